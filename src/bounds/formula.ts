@@ -1,0 +1,48 @@
+/**
+ * A closed form as data. One mathjs expression with named parameters serves float64 evaluation, evaluation at any
+ * precision, typesetting and mutation.
+ */
+
+/** A condition on parameters, as a mathjs expression that evaluates to true inside the domain, e.g. `n >= 2 f + 3`. */
+export interface Constraint {
+  readonly expression: string;
+  /** Why the condition is needed, as a clause: "Krum scores need at least one honest neighbour". */
+  readonly reason?: string;
+}
+
+export interface FormulaDefinition {
+  /** Identifier, unique in its theorem, e.g. `eta`. */
+  readonly name: string;
+  /** One sentence: what the number bounds, and in which units. */
+  readonly description: string;
+  /** mathjs expression over the parameters and the names defined in `where`. Multiplication may be implicit. */
+  readonly expression: string;
+  /** Parameter names that `expression`, `where` and `domain` may use, e.g. `['n', 'f', 'd']`. */
+  readonly parameters: readonly string[];
+  /** Intermediate names, evaluated in order before the expression, e.g. `{ h: 'n - f' }`. */
+  readonly where?: Readonly<Record<string, string>>;
+  readonly domain: readonly Constraint[];
+  /** Paper and number, or `derived`. */
+  readonly source: string;
+  /** TeX of the left-hand side; defaults to the name. */
+  readonly symbol?: string;
+}
+
+/** Named parameter values. */
+export type Values = Readonly<Record<string, number>>;
+
+/** A compiled closed form. */
+export interface Formula extends FormulaDefinition {
+  /** float64 value; throws DomainError outside the domain, naming the value, the rule and the nearest valid value. */
+  evaluate(values: Values): number;
+  /** Value at `digits` significant digits (default 64) as a decimal string. */
+  evaluateBig(values: Values, digits?: number): string;
+  /** Throws DomainError when `values` lacks a parameter or lies outside the domain. */
+  check(values: Values): void;
+  /** TeX of the whole equation, `where` included. */
+  tex(): string;
+  /** One-line Unicode of the whole equation for a terminal. */
+  unicode(): string;
+  /** The same formula times a constant, named `<name> x factor`: for tightened controls. */
+  scaled(factor: number): Formula;
+}

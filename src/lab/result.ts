@@ -1,0 +1,98 @@
+/** What a finished (or interrupted) study holds: the contract between the store, the report and the command line. */
+import type { EstimateSummary } from '../stats/estimate.js';
+import type { Interval, Judgement, Verdict } from '../stats/verdict.js';
+import type { Claim, Effort, Point, Scene, TheoremKind } from '../theorems/theorem.js';
+import type { EngineName } from '../sim/engine/engine.js';
+
+/** Provenance and options of a study. */
+export interface StudyInfo {
+  readonly schema: number;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly engine: EngineName;
+  readonly threads: number;
+  readonly effort: Effort;
+  /** Most trials per cell when the user set one. */
+  readonly budget: number | null;
+  readonly version: string;
+  /** Source revision, or null outside a checkout. */
+  readonly commit: string | null;
+  readonly machine: { readonly node: string; readonly platform: string; readonly cpu: string; readonly cores: number };
+  readonly data: string | null;
+  /** ISO 8601. */
+  readonly started: string;
+  readonly seconds: number;
+  readonly complete: boolean;
+}
+
+export interface CellResult {
+  /** e.g. `mda-eta:n=15,f=3`; with an experiment other than main `mda-eta.d10000:n=15,f=3`. */
+  readonly address: string;
+  readonly experiment: string;
+  readonly point: Point;
+  readonly trials: number;
+  /** Thread seconds. */
+  readonly seconds: number;
+  readonly estimates: Readonly<Record<string, EstimateSummary>>;
+  /** Confidence interval of each observable's mean at the study's per-statement level, for bands and tables. */
+  readonly intervals: Readonly<Record<string, Interval>>;
+}
+
+/** A claim in one cell, or for a slope in one group of cells. */
+export interface JudgedCell extends Judgement {
+  /** Cell address, or for a slope the shared parameters. */
+  readonly address: string;
+  readonly point: Point;
+  /** For `every` claims: ratio of each algorithm's mean to the bound. */
+  readonly ratios?: Readonly<Record<string, number>>;
+}
+
+export interface Witness {
+  /** Address that `leeway replay` takes, e.g. `mda-eta:n=15,f=3#42@1`; absent for a shrunk fast-check candidate. */
+  readonly address?: string;
+  readonly scene: Scene;
+}
+
+export interface ClaimResult {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: Claim['kind'];
+  readonly role: 'published' | 'derived' | 'repair';
+  readonly expected: 'confirmed' | 'refuted';
+  readonly verdict: Verdict;
+  /** Level given to each cell of this claim. */
+  readonly alpha: number;
+  readonly cells: readonly JudgedCell[];
+  /** Index in `cells` of the one shown in the table: the one that decides the verdict, else the tightest. */
+  readonly shown: number;
+  readonly witness?: Witness;
+}
+
+export interface ControlResult {
+  readonly id: string;
+  readonly text: string;
+  readonly change: string;
+  /** A control that is not refuted is a powerless check. */
+  readonly refuted: boolean;
+  readonly result: ClaimResult;
+}
+
+export interface TheoremResult {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: TheoremKind;
+  /** Refuted if any claim is refuted, else undecided if any is, else confirmed. */
+  readonly verdict: Verdict;
+  /** True when every claim came out as the theorem expects and every control was refuted. */
+  readonly asExpected: boolean;
+  /** Thread seconds. */
+  readonly seconds: number;
+  readonly cells: readonly CellResult[];
+  readonly claims: readonly ClaimResult[];
+  readonly controls: readonly ControlResult[];
+}
+
+export interface StudyResult {
+  readonly study: StudyInfo;
+  readonly theorems: readonly TheoremResult[];
+}

@@ -1,0 +1,56 @@
+import type { Attack } from '../attacks/attack.js';
+import type { Model } from '../models/model.js';
+import type { StreamKey } from '../random/key.js';
+import type { Reducer } from '../rules/reducer.js';
+
+/** Where the primitives run. */
+export type EngineName = 'reference' | 'wasm' | 'webgpu' | 'tfjs';
+
+/** Consecutive trials `first .. first + count - 1` of a cell. */
+export interface TrialRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * n rows x d columns per trial. Rows 0..f-1 are Byzantine (computed by `attack` from the honest ones), rows f..n-1 are
+ * honest draws of `model`. Plain serialisable data: a worker, a WASM kernel or a shader can run it.
+ */
+export interface Field {
+  readonly n: number;
+  /** Byzantine rows actually present (f_real); a rule may be told another number. */
+  readonly f: number;
+  readonly d: number;
+  readonly model: Model;
+  readonly attack: Attack;
+  readonly key: StreamKey;
+}
+
+/** What to accumulate over the d columns of the aggregated output, in float64. */
+export type Statistic =
+  /** Sum over columns of output * direction; `first` = e_1, `ones` = (1,..,1). */
+  | { readonly kind: 'dot'; readonly direction: 'first' | 'ones' }
+  /** Squared Euclidean norm of the output. */
+  | { readonly kind: 'squared-norm' }
+  /** Squared Euclidean distance of the output to the mean of the honest rows. */
+  | { readonly kind: 'squared-distance-to-honest-mean' }
+  /** Largest absolute output coordinate. */
+  | { readonly kind: 'max-abs' };
+
+/** Two passes over a field, both batched over trials and streaming over tiles of columns. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Squared Euclidean distances; result[t * n * n + i * n + j], float64, exact zero on the diagonal. */
+  pairwise(field: Field, trials: TrialRange): Float64Array;
+  /**
+   * Mixes the rows (m x n weights per trial, row-major; `null` = the rows themselves, m = n), reduces every column of the
+   * m mixed rows to one number and accumulates statistics of that output: result[t * statistics.length + s].
+   */
+  reduce(
+    field: Field,
+    trials: TrialRange,
+    mix: { readonly rows: number; readonly weights: Float64Array } | null,
+    reducer: Reducer,
+    statistics: readonly Statistic[],
+  ): Float64Array;
+}
