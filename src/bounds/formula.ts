@@ -3,6 +3,9 @@
  * precision, typesetting and mutation.
  */
 
+import type { MathNode } from 'mathjs';
+import { compileFormula } from './compile.js';
+
 /** A condition on parameters, as a mathjs expression that evaluates to true inside the domain, e.g. `n >= 2 f + 3`. */
 export interface Constraint {
   readonly expression: string;
@@ -33,6 +36,8 @@ export type Values = Readonly<Record<string, number>>;
 
 /** A compiled closed form. */
 export interface Formula extends FormulaDefinition {
+  /** The parsed expression, implicit products resolved: what a mutation test changes; see `mutated` in mutate.ts. */
+  readonly tree: MathNode;
   /** float64 value; throws DomainError outside the domain, naming the value, the rule and the nearest valid value. */
   evaluate(values: Values): number;
   /** Value at `digits` significant digits (default 64) as a decimal string. */
@@ -45,4 +50,19 @@ export interface Formula extends FormulaDefinition {
   unicode(): string;
   /** The same formula times a constant, named `<name> x factor`: for tightened controls. */
   scaled(factor: number): Formula;
+}
+
+/**
+ * Compiles a definition. Multiplication may be implicit, also between a name and a parenthesis: `f (n - f)` is a product
+ * when f is a parameter or a `where` name. As in mathjs, an implicit product binds tighter than a division: `a / 2 b` is
+ * a / (2 b).
+ *
+ * Functions of an expression: sqrt, exp, log (natural), abs, min, max, floor, ceil, mod, comb(n, k), Phi, phi, PhiInverse,
+ * normalOrder(r, h), normalOrderVariance(r, h), clippedNormalOrder(s, r, h, c), expectedMaxAbsNormal(h),
+ * regularisedBeta(x, a, b), binomialTail(h, p, k) = P(Bin(h, p) >= k), sumOver(k, from, to, term), isInteger.
+ *
+ * @throws UserError when the expression, a `where` line or a constraint cannot be read or uses an unknown name.
+ */
+export function formula(definition: FormulaDefinition): Formula {
+  return compileFormula(definition);
 }

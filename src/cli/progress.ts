@@ -1,0 +1,54 @@
+/** Progress of a study on standard error: a live line on a terminal, plain lines when piped. */
+import { Listr, ListrLogger, ProcessOutput, type ListrRendererValue, type ListrTask } from 'listr2';
+import type { Progress } from '../lab/run.js';
+
+const PLAIN_INTERVAL_MS = 5_000;
+
+function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return 'unknown';
+  const whole = Math.max(0, Math.round(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+}
+
+/** One line: share done, trials, rate, time left, current theorem. */
+export function progressLine(progress: Progress): string {
+  const share = progress.total > 0 ? Math.min(100, Math.floor((100 * progress.done) / progress.total)) : 100;
+  const count = progress.done.toLocaleString('en');
+  const rate = Math.round(progress.trialsPerSecond).toLocaleString('en');
+  return `${String(share).padStart(3)} %  ${count} trials, ${rate}/s, at most ${duration(progress.secondsLeft)} left  ${progress.theorem}`;
+}
+
+/** Says at most every few seconds what is going on: for logs and pipes. */
+export function plainProgress(write: (line: string) => void, clock: () => number): (progress: Progress) => void {
+  let last = -Infinity;
+  return (progress) => {
+    const now = clock();
+    if (now - last < PLAIN_INTERVAL_MS) return;
+    last = now;
+    write(progressLine(progress));
+  };
+}
+
+/**
+ * Runs `work` with progress on standard error.
+ * @param title what is being done, e.g. `19 theorems, effort standard`
+ */
+export async function withProgress<T>(title: string, work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {
+  if (process.stderr.isTTY !== true) {
+    process.stderr.write(`${title}\n`);
+    return work(plainProgress((line) => process.stderr.write(`${line}\n`), () => performance.now()));
+  }
+  let result: { readonly value: T } | undefined;
+  const task: ListrTask<object, ListrRendererValue> = {
+    title,
+    task: async (_context, live) => {
+      const value = await work((progress) => {
+        live.output = progressLine(progress);
+      });
+      result = { value };
+    },
+  };
+  const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
+  await new Listr([task], { rendererOptions: { logger }, registerSignalListeners: false } as object).run();
+  return result!.value;
+}

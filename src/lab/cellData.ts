@@ -1,0 +1,10 @@
+import type { Observed } from '../stats/observed.js';
+
+/** What is known of a cell at a look: all that a judgement may depend on. */
+export interface CellData {
+  readonly trials: number;
+  /** Thread seconds. */
+  readonly seconds: number;
+  /** By observable; empty before the first look. */
+  readonly estimates: ReadonlyMap<string, Observed>;
+}

@@ -1,0 +1,12 @@
+import type { EngineName } from '../sim/engine/engine.js';
+import type { StreamKey } from '../sim/random/key.js';
+import { PhiloxStream } from '../sim/random/philox-stream.js';
+import type { Dataset } from '../sim/training/dataset.js';
+import type { TrialContext } from '../theorems/theorem.js';
+import { engineByName } from './engines.js';
+
+/** What the trials of one cell may use. UserError for an engine that this version has not. */
+export function trialContext(engine: EngineName, key: StreamKey, data: Dataset | undefined): TrialContext {
+  const context = { engine: engineByName(engine), key, stream: (trial: number) => new PhiloxStream(key, trial) };
+  return data === undefined ? context : { ...context, data };
+}

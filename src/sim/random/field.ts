@@ -1,0 +1,58 @@
+/**
+ * Field entries: the random numbers of an n x d field, by address. Entry (row, column) of a trial comes from word
+ * column mod 4 of the Philox block with counter (floor(column / 4), row, trial, stream), so any tile can be made alone.
+ */
+import { fieldWord, MAXIMUM_COLUMNS, requireWord } from './address.js';
+import type { StreamKey } from './key.js';
+import { philox4x32 } from './philox.js';
+
+/** Words converted at a time: small enough for the first-level cache, a multiple of 4. */
+const CHUNK = 1024;
+const words = new Uint32Array(CHUNK);
+const values = new Float32Array(CHUNK);
+
+/** Turns `count` (a multiple of 4) words into as many values; block by block, without state. */
+export type Convert = (words: Uint32Array, values: Float32Array, count: number) => void;
+
+/** Where a run of consecutive columns of one row lies. */
+export interface RowAddress {
+  readonly key: StreamKey;
+  /** 0 .. 2^32 - 1. */
+  readonly trial: number;
+  /** 0 .. 2^32 - 1. */
+  readonly row: number;
+  /** First column; first + count must not exceed 2^34. */
+  readonly firstColumn: number;
+  /** 0 .. 2^31 - 1; separate numbers for separate fields of one trial. */
+  readonly stream: number;
+}
+
+/**
+ * Writes columns firstColumn .. firstColumn + count - 1 to `out[offset ..]`, made by `convert`. Allocates nothing that
+ * grows with count. RangeError when an address does not fit its counter word or `out` is too short.
+ */
+export function fillRow(out: Float32Array, offset: number, count: number, address: RowAddress, convert: Convert): void {
+  const { key, trial, row, firstColumn } = address;
+  requireWord(trial, 'trial');
+  requireWord(row, 'row');
+  const stream = fieldWord(address.stream);
+  if (!Number.isInteger(firstColumn) || firstColumn < 0 || firstColumn + count > MAXIMUM_COLUMNS) {
+    throw new RangeError(`columns must lie in 0 .. 2^34 - 1; got ${count} columns from ${firstColumn}`);
+  }
+  if (!Number.isInteger(count) || count < 0 || !Number.isInteger(offset) || offset < 0 || offset + count > out.length) {
+    throw new RangeError(`${count} values at offset ${offset} do not fit an array of length ${out.length}`);
+  }
+  const end = offset + count;
+  let block = Math.floor(firstColumn / 4);
+  let skip = firstColumn % 4;
+  let position = offset;
+  while (position < end) {
+    const size = Math.min(CHUNK, Math.ceil((skip + end - position) / 4) * 4);
+    for (let w = 0; w < size; w += 4) philox4x32(block++, row, trial, stream, key.key0, key.key1, words, w);
+    convert(words, values, size);
+    const copied = Math.min(size - skip, end - position);
+    for (let c = 0; c < copied; c++) out[position + c] = values[skip + c]!;
+    position += copied;
+    skip = 0;
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { DomainError, UserError } from '../../../src/errors.js';
+import { requireReducer } from '../../../src/sim/rules/reduceColumn.js';
+import { requireDomain, ruleById, rules } from '../../../src/sim/rules/registry.js';
+import { mvaSubset } from '../../../src/sim/rules/mva.js';
+
+describe('the registry', () => {
+  it('has unique ids, each found again', () => {
+    expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+    for (const rule of rules) expect(ruleById(rule.id)).toBe(rule);
+    expect(ruleById('nnm+cwtm').id).toBe('nnm+cwtm');
+  });
+
+  it('offers the nearest id', () => {
+    expect(() => ruleById('krumm')).toThrow(new UserError('unknown rule "krumm"; did you mean "krum"?'));
+    expect(() => ruleById('nnm+phoca')).toThrow('did you mean "phocas"?');
+  });
+
+  it('names the value, the rule and the nearest valid value', () => {
+    const check = (id: string, n: number, f: number) => () => requireDomain(ruleById(id), n, f);
+    expect(check('krum', 10, 4)).toThrow(new DomainError('krum needs n >= 2f + 3; got n=10, f=4 (largest f here: 3)'));
+    expect(check('bulyan', 14, 3)).toThrow('bulyan needs n >= 4f + 3; got n=14, f=3 (largest f here: 2)');
+    expect(check('krum', 2, 1)).toThrow('krum needs n >= 2f + 3; got n=2, f=1 (smallest n for f=0: 3)');
+    expect(check('cwtm', 10, 2.5)).toThrow('f must be a whole number >= 0; got f=2.5');
+    expect(check('cwtm', 10, -1)).toThrow('got f=-1 (nearest: 0)');
+    expect(check('krum', 11, 4)).not.toThrow();
+  });
+
+  it('states a condition that agrees with its smallest n', () => {
+    for (const rule of rules) {
+      const match = /^n >= (\d*)f \+ (\d+)$/.exec(rule.requires.text);
+      expect(match, rule.id).not.toBeNull();
+      const slope = match![1] === '' ? 1 : Number(match![1]);
+      for (const f of [0, 1, 5]) expect(rule.requires.minimumN(f)).toBe(slope * f + Number(match![2]));
+    }
+  });
+
+  it('gives a reducer that its own mix can feed, at the smallest n', () => {
+    for (const rule of rules) {
+      for (const f of [0, 1, 2]) {
+        const n = rule.requires.minimumN(f);
+        const distances = Float64Array.from({ length: n * n }, (_, k) => (Math.floor(k / n) - (k % n)) ** 2);
+        const mix = rule.mix?.(distances, n, f);
+        expect(() => requireReducer(rule.reducer(n, f), mix?.rows ?? n), `${rule.id} n=${n} f=${f}`).not.toThrow();
+        if (!mix) continue;
+        for (let a = 0; a < mix.rows; a++) {
+          const sum = mix.weights.subarray(a * n, (a + 1) * n).reduce((x, y) => x + y, 0);
+          expect(sum).toBeCloseTo(1, 12);
+        }
+      }
+    }
+  });
+
+  it('refuses reducers without enough rows, and hopeless enumerations', () => {
+    expect(() => requireReducer({ kind: 'identity' }, 2)).toThrow(
+      'the identity reducer needs exactly 1 mixed row; got 2',
+    );
+    expect(() => requireReducer({ kind: 'trimmed-mean', f: 2 }, 4)).toThrow('(largest f here: 1)');
+    expect(() => requireReducer({ kind: 'mean-around-median', keep: 0, convention: 'upper' }, 4)).toThrow(
+      'between 1 and 4',
+    );
+    expect(() => mvaSubset(new Float64Array(2500), 50, 10)).toThrow(
+      /mva searches C\(n, f\) subsets, at most 1e7; got n=50, f=10/,
+    );
+  });
+});
