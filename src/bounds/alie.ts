@@ -47,16 +47,28 @@ export const alieMedianMean = formula({
   source: 'derived: the median is the attacked value clipped to the honest order statistics s and r',
 });
 
-/** The most the attack can reach: the limit z -> infinity, the s-th honest value. */
-export const alieLargestBias = formula({
-  name: 'largestBias',
-  symbol: '-c(n,f)',
-  description: 'Mean of the median under far points, minus mu, in units of sigma: the limit of a large z',
+/** The same distance as a positive number, for figures. */
+export const alieMedianBias = formula({
+  name: 'bias',
+  symbol: '-\\mathbb E[\\mathrm{med}]',
+  description: 'Distance of the mean of the median below mu under attack, in units of sigma',
   where: ranks,
-  expression: 'normalOrder(s, h)',
-  parameters: ['n', 'f'],
+  expression: '-clippedNormalOrder(s, r, h, -z)',
+  parameters: ['n', 'f', 'z'],
   domain: oddMajority,
   source: 'derived',
+});
+
+/** c(n, f): the most the attack can reach, the limit z -> infinity. */
+export const alieLargestBias = formula({
+  name: 'largestBias',
+  symbol: 'c(n,f)',
+  description: 'Distance of the mean of the median below mu under far points, in units of sigma: the limit of a large z',
+  where: ranks,
+  expression: '-normalOrder(s, h)',
+  parameters: ['n', 'f'],
+  domain: oddMajority,
+  source: 'derived: the s-th smallest of h honest values',
 });
 
 /** The mean of a median that is always captured: a wrong formula for controls. */

@@ -81,36 +81,43 @@ export const targetDelta = formula({
   source: 'definition',
 });
 
-/** Variance-norm ratio of a noisy batch mean. */
-export const noisyRatio = formula({
+/** Calibrated noise in units of the clipping norm. */
+const unitNoise = { s: '2 / b * sqrt(2 * log(1.25 / delta)) / eps' } as const;
+const message: readonly Constraint[] = [...oneStep, ...positive('b', 'd', 'lambda')];
+
+/** Variance-norm ratio of a private batch mean. */
+export const privateRatio = formula({
   name: 'ratio',
   symbol: 'r_{\\mathrm{DP}}',
-  description: 'Total variance over squared norm of a batch mean with noise of deviation s on each of d coordinates',
+  description: 'Total variance over squared norm of a private batch mean; sigma and lambda in units of the clipping norm',
+  where: unitNoise,
   expression: '(sigma^2 / b + d * s^2) / lambda^2',
-  parameters: ['sigma', 'b', 's', 'd', 'lambda'],
-  domain: positive('b', 'd', 'lambda'),
+  parameters: ['sigma', 'b', 'd', 'lambda', 'eps', 'delta'],
+  domain: message,
   source: 'Guerraoui et al. 2021 (arXiv 2102.08166), key observation; derived',
 });
 
 /** Numerator of that ratio. */
-export const noisyVariance = formula({
+export const privateVariance = formula({
   name: 'variance',
   symbol: '\\sigma^2/b+d\\,s^2',
-  description: 'Total variance of a batch mean with noise of deviation s on each of d coordinates',
+  description: 'Total variance of a private batch mean, in units of the squared clipping norm',
+  where: unitNoise,
   expression: 'sigma^2 / b + d * s^2',
-  parameters: ['sigma', 'b', 's', 'd'],
-  domain: positive('b', 'd'),
+  parameters: ['sigma', 'b', 'd', 'eps', 'delta'],
+  domain: [...oneStep, ...positive('b', 'd')],
   source: 'derived: variances of independent terms add',
 });
 
 /** The ratio as if the noise were spread over the coordinates instead of repeated on each: forgets the factor d. */
-export const noisyRatioWithoutDimension = formula({
+export const privateRatioWithoutDimension = formula({
   name: 'ratioWithoutDimension',
   symbol: '(\\sigma^2/b+s^2)/\\lambda^2',
   description: 'The variance-norm ratio with the factor d of the noise left out',
+  where: unitNoise,
   expression: '(sigma^2 / b + s^2) / lambda^2',
-  parameters: ['sigma', 'b', 's', 'lambda'],
-  domain: positive('b', 'lambda'),
+  parameters: ['sigma', 'b', 'lambda', 'eps', 'delta'],
+  domain: [...oneStep, ...positive('b', 'lambda')],
   source: 'a wrong formula, for controls',
 });
 

@@ -118,8 +118,19 @@ export const krumCaptureThreshold = formula({
 export const captureDeficit = formula({
   name: 'captureSlack',
   description: 'Finite-d slack of the capture threshold, in total variances',
-  expression: '6 / sqrt(d) * (n - 3) / (n - 2 * f - 1)',
+  expression: '2 / sqrt(d) * (n - 3) / (n - 2 * f - 1)',
   parameters: ['n', 'f', 'd'],
   domain: [...attackedKrumDomain, { expression: 'd >= 1' }],
   source: 'measured: the threshold approaches its limit like 1 / sqrt(d)',
+});
+
+/** ||Krum|| over the sum of the honest norms on the bloc instance: a lower bound of the best norm constant. */
+export const krumNormAttained = formula({
+  name: 'normAttained',
+  symbol: 'C_{\\text{bloc}}',
+  description: 'Largest ||Krum|| / sum of honest norms when honest vectors sit at 0 or at one point that all colluders join',
+  expression: '1 / ceil((n - 2 * f) / 2)',
+  parameters: ['n', 'f'],
+  domain: [{ expression: 'f >= 1', reason: 'somebody must collude' }, { expression: 'n >= 2 * f + 3' }],
+  source: 'derived: with m = ceil((n - 2f) / 2) honest vectors at v and the others at 0 the score of v is at most that of 0',
 });

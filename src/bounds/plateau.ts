@@ -58,15 +58,3 @@ export const extrapolatedError = formula({
   domain: [...oddMajority, ...run],
   source: 'a wrong formula, for controls',
 });
-
-/** The plateau when s is the calibrated privacy noise alone. */
-export const privatePlateau = formula({
-  name: 'privatePlateau',
-  symbol: '4c^2dC^2L_\\delta/(b\\varepsilon)^2',
-  description: 'Limit of the excess loss when the only noise is that of (eps, delta)-privacy per step',
-  where: attackedMedian,
-  expression: '4 * normalOrder(q, h)^2 * d * C^2 * log(1.25 / delta) / (b * eps)^2',
-  parameters: ['n', 'f', 'd', 'C', 'b', 'eps', 'delta'],
-  domain: [...oddMajority, run[0]!, { expression: 'eps > 0' }, { expression: 'eps < 1' }, { expression: 'delta > 0' }],
-  source: 'derived with s = (2C/b) sqrt(2 log(1.25/delta)) / eps',
-});

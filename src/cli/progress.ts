@@ -1,6 +1,6 @@
 /** Progress of a study on standard error: a live line on a terminal, plain lines when piped. */
-import { Listr, ListrLogger, ProcessOutput, type ListrRendererValue, type ListrTask } from 'listr2';
-import type { Progress } from '../lab/run.js';
+import { Listr, ListrLogger, ProcessOutput } from 'listr2';
+import type { Progress } from '../lab/progress.js';
 
 const PLAIN_INTERVAL_MS = 5_000;
 
@@ -39,16 +39,21 @@ export async function withProgress<T>(title: string, work: (onProgress: (progres
     return work(plainProgress((line) => process.stderr.write(`${line}\n`), () => performance.now()));
   }
   let result: { readonly value: T } | undefined;
-  const task: ListrTask<object, ListrRendererValue> = {
-    title,
-    task: async (_context, live) => {
-      const value = await work((progress) => {
-        live.output = progressLine(progress);
-      });
-      result = { value };
-    },
-  };
   const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
-  await new Listr([task], { rendererOptions: { logger }, registerSignalListeners: false } as object).run();
+  const tasks = new Listr(
+    [
+      {
+        title,
+        task: async (_context: object, live): Promise<void> => {
+          const value = await work((progress) => {
+            live.output = progressLine(progress);
+          });
+          result = { value };
+        },
+      },
+    ],
+    { registerSignalListeners: false, rendererOptions: { logger } },
+  );
+  await tasks.run();
   return result!.value;
 }

@@ -90,6 +90,8 @@ export interface TheoremResult {
   readonly cells: readonly CellResult[];
   readonly claims: readonly ClaimResult[];
   readonly controls: readonly ControlResult[];
+  /** What of the user's grid was left out, and why; claims that speak of none of its points. */
+  readonly notes?: readonly string[];
 }
 
 export interface StudyResult {

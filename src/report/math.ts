@@ -14,13 +14,13 @@ export function formulaMarkup(formula: Formula): Markup {
   }
 }
 
-/** Classes of KaTeX's HTML and the font file that each needs beside the two of every formula. */
+/** Class attributes of KaTeX's HTML and the font that each needs, beside the two fonts of every formula. */
 const FONTS_BY_CLASS: readonly (readonly [RegExp, string])[] = [
-  [/\bsize1\b/, 'KaTeX_Size1-Regular'],
-  [/\bsize2\b|\blarge-op\b/, 'KaTeX_Size2-Regular'],
+  [/delimsizing.*\bsize1\b/, 'KaTeX_Size1-Regular'],
+  [/delimsizing.*\bsize2\b|\blarge-op\b/, 'KaTeX_Size2-Regular'],
   [/\bsmall-op\b/, 'KaTeX_Size1-Regular'],
-  [/\bsize3\b/, 'KaTeX_Size3-Regular'],
-  [/\bsize4\b|\bdelim-size4\b/, 'KaTeX_Size4-Regular'],
+  [/delimsizing.*\bsize3\b/, 'KaTeX_Size3-Regular'],
+  [/delimsizing.*\bsize4\b|\bdelim-size4\b/, 'KaTeX_Size4-Regular'],
   [/\bdelim-size1\b/, 'KaTeX_Size1-Regular'],
   [/\bmathbf\b|\btextbf\b/, 'KaTeX_Main-Bold'],
   [/\bboldsymbol\b/, 'KaTeX_Math-BoldItalic'],
@@ -36,8 +36,7 @@ const FONTS_BY_CLASS: readonly (readonly [RegExp, string])[] = [
 /** Names of the KaTeX fonts that a page needs. */
 export function fontsUsed(page: string): readonly string[] {
   if (!page.includes('class="katex"')) return [];
-  const classes = new Set([...page.matchAll(/class="([^"]*)"/g)].flatMap((match) => (match[1] ?? '').split(' ')));
-  const all = [...classes].join(' ');
-  const extra = FONTS_BY_CLASS.filter(([pattern]) => pattern.test(all)).map(([, font]) => font);
+  const classes = [...new Set([...page.matchAll(/class="([^"]*)"/g)].map((match) => match[1]))].join('\n');
+  const extra = FONTS_BY_CLASS.filter(([pattern]) => pattern.test(classes)).map(([, font]) => font);
   return [...new Set(['KaTeX_Main-Regular', 'KaTeX_Math-Italic', ...extra])];
 }

@@ -8,7 +8,7 @@ import { extentsOf } from './figure-data.js';
 import { textWidth, wrapText } from './font-metrics.js';
 import { header } from './legend.js';
 import { escapeText } from './markup.js';
-import { categoryOf, seriesMarks } from './marks.js';
+import { categoryOf, reachesBeyond, seriesMarks } from './marks.js';
 import type { Frame, Panel } from './marks.js';
 import type { Theme } from './palette.js';
 import { figureStyle } from './series-style.js';
@@ -133,6 +133,13 @@ export function plotFigure(id: string, data: FigureData, theme: Theme, showTitle
 
 function labelBelow(text: string, x: number, y: number, theme: Theme): string {
   return `<text x="${x}" y="${y}" dy="0.35em" text-anchor="middle" fill="${theme.muted}">${escapeText(text)}</text>`;
+}
+
+/** Whether some interval is cut at the frame of the figure. */
+export function extendsBeyond(data: FigureData): boolean {
+  const { core, ends } = extentsOf(data);
+  const axis = yAxis(core, ends, data.figure.y.scale);
+  return data.groups.some((group) => group.measured.some((points) => reachesBeyond(points, axis)));
 }
 
 function axisOfX(data: FigureData, columnWidth: number): Axis {

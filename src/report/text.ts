@@ -4,6 +4,7 @@ import type { JudgedCell } from '../lab/result.js';
 import type { Verdict } from '../stats/verdict.js';
 import type { Point, Quantity, Source } from '../theorems/theorem.js';
 import { formatCount, formatNumber } from './number.js';
+import { pretty } from './typography.js';
 
 /** A sign beside each verdict word, so that the verdict never depends on colour. */
 export const VERDICT_SYMBOLS: Readonly<Record<Verdict, string>> = { confirmed: '✓', refuted: '✗', undecided: '?' };
@@ -16,7 +17,7 @@ export function verdictText(verdict: Verdict): string {
 /** `n=11, f=2`; powers of ten from a million on as `d=10⁶`. */
 export function pointText(point: Point): string {
   return Object.entries(point)
-    .map(([name, value]) => `${name}=${parameterText(value)}`)
+    .map(([name, value]) => `${pretty(name)}=${parameterText(value)}`)
     .join(', ');
 }
 
@@ -64,4 +65,20 @@ function roughly(count: number): number {
 /** `1 cell`, `6 cells`. */
 export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Most entries of an array shown for a witness. */
+const LONGEST_LIST = 40;
+
+/** A value of a scene: text as it is, numbers rounded, long lists cut. */
+export function sceneValue(value: number | string | readonly number[]): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return formatNumber(value, 6);
+  const shown = value.slice(0, LONGEST_LIST).map((entry) => formatNumber(entry));
+  return value.length > LONGEST_LIST ? `${shown.join(', ')}, … (${formatCount(value.length)} values)` : shown.join(', ');
+}
+
+/** The text with a full stop at its end. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

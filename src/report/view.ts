@@ -55,13 +55,14 @@ export function domainText(theorem: Theorem | undefined): string {
   return (theorem?.domain ?? []).map((constraint) => pretty(constraintText(constraint))).join(', ');
 }
 
-/** Where the shown numbers come from: `n=15, f=3, of 6 cells`. */
+/** Where the shown numbers come from: `n=15, f=3 (of 6 cells)`. */
 export function placeText(claim: ClaimResult): string {
   const shown = shownCell(claim);
   if (shown === undefined) return 'no cell';
   const point = pointText(shown.point);
   const unit = claim.kind === 'slope' ? 'group' : 'cell';
-  return `${point === '' ? '' : `${point}, `}${claim.cells.length === 1 ? `the only ${unit}` : `of ${plural(claim.cells.length, unit)}`}`;
+  const among = claim.cells.length === 1 ? `the only ${unit}` : `of ${plural(claim.cells.length, unit)}`;
+  return point === '' ? among : `${point} (${among})`;
 }
 
 /** How the outcome of a control reads. */

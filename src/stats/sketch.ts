@@ -25,7 +25,7 @@ export class Sketch {
   private readonly bins = new Map<number, number>();
   private count = 0;
 
-  /** Adds one finite observation. */
+  /** Adds one observation below 2^1023 in magnitude. */
   add(observation: number): void {
     const key = keyOf(observation);
     this.bins.set(key, (this.bins.get(key) ?? 0) + 1);
@@ -88,7 +88,7 @@ function valueOf(key: number): number {
   if (key === 0) return 0;
   const low = edge(Math.abs(key));
   const width = edge(Math.abs(key) + 1) - low;
-  const value = low + (width * low) / (2 * low + width);
+  const value = low + width / (2 + width / low);
   return key < 0 ? -value : value;
 }
 

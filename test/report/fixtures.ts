@@ -1,4 +1,5 @@
 /** Synthetic studies: every kind of claim, verdict and oddity that a report has to show. No simulation. */
+import { parse } from 'mathjs';
 import type { Formula, Values } from '../../src/bounds/formula.js';
 import type { CellResult, ClaimResult, ControlResult, JudgedCell, StudyResult, TheoremResult } from '../../src/lab/result.js';
 import type { EstimateSummary } from '../../src/stats/estimate.js';
@@ -22,6 +23,7 @@ export function sketchFormula(sketch: FormulaSketch, factor = 1): Formula {
     parameters: sketch.parameters,
     domain: [{ expression: 'n >= 2 f + 1', reason: 'a majority is honest' }],
     source: sketch.source ?? 'derived',
+    tree: parse(String(factor)),
     evaluate: (values) => factor * sketch.value(values),
     evaluateBig: (values) => String(factor * sketch.value(values)),
     check: () => undefined,

@@ -3,13 +3,17 @@
  * error but brings down the process, and a damaged store must cost one sentence, not the session.
  */
 import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../../errors.js';
 import { storeError } from './errors.js';
 
+const DUCKDB = pathToFileURL(createRequire(import.meta.url).resolve('@duckdb/node-api')).href;
+
 /** Reads every row of every table. */
 const SCRIPT = `
-import { DuckDBInstance } from ${JSON.stringify(import.meta.resolve('@duckdb/node-api'))};
+import duckdb from ${JSON.stringify(DUCKDB)};
+const { DuckDBInstance } = duckdb;
 try {
   const instance = await DuckDBInstance.create(process.argv[1], { threads: '1' });
   const connection = await instance.connect();
@@ -32,9 +36,9 @@ export async function probe(file: string): Promise<void> {
 function runScript(file: string): Promise<{ readonly message: string; readonly crashed: boolean }> {
   return new Promise((resolve, reject) => {
     const parameters = ['--input-type=module', '--eval', SCRIPT, file];
-    execFile(process.execPath, parameters, { env: {} }, (error, stdout) => {
+    execFile(process.execPath, parameters, { env: { ...process.env, NODE_OPTIONS: '' } }, (error, stdout) => {
       if (error !== null && typeof error.code === 'string') {
-        reject(new UserError(`${pathToFileURL(file).pathname} cannot be checked: Node could not be started (${error.code})`));
+        reject(new UserError(`${file} cannot be checked: Node could not be started (${error.code})`));
       } else {
         resolve({ message: stdout, crashed: error !== null });
       }

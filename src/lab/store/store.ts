@@ -43,9 +43,9 @@ export class StudyStore {
   }
 
   /** A store that ends with the process. */
-  static async inMemory(): Promise<StudyStore> {
+  static async inMemory(meta: Readonly<Record<string, unknown>> = {}): Promise<StudyStore> {
     const database = await Database.open(':memory:');
-    await initialise(database, {});
+    await initialise(database, meta);
     return new StudyStore(database);
   }
 

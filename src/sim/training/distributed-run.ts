@@ -42,11 +42,24 @@ export interface RunState {
   readonly momentumVariance: number;
 }
 
-/** Runs from w = 0 to step `step` (that many parameter updates) and returns the state there. */
-export function runToStep(problem: SoftmaxProblem, settings: RunSettings, step: number, stream: Stream): RunState {
+/**
+ * Runs from w = 0 to step `step` (that many parameter updates) and returns the state there. `visit` sees the state at every
+ * step 0 .. step; its arrays are the run's own and change with the next step.
+ */
+export function runToStep(
+  problem: SoftmaxProblem,
+  settings: RunSettings,
+  step: number,
+  stream: Stream,
+  visit: (state: RunState) => void = () => {},
+): RunState {
   const run = new DistributedRun(problem, settings, stream);
-  for (let t = 0; t < step; t++) run.advance();
-  return run.observe();
+  for (;;) {
+    const state = run.observe();
+    visit(state);
+    if (state.step === step) return state;
+    run.advance();
+  }
 }
 
 class DistributedRun {
@@ -79,8 +92,8 @@ class DistributedRun {
     this.#server = new Float64Array(d);
   }
 
+  /** Moves the parameters by the mean of the momentum sums of the current step. */
   advance(): void {
-    this.observe();
     meanVector(this.#momenta, this.#settings.workers, this.#server);
     for (let j = 0; j < this.#weights.length; j++) {
       this.#weights[j]! -= this.#settings.learningRate * this.#server[j]!;
@@ -88,7 +101,7 @@ class DistributedRun {
     this.#step++;
   }
 
-  /** Draws the batches of the current step and computes everything the workers know there. Once per step. */
+  /** Draws the batches of the current step and computes what the workers know there; exactly once per step. */
   observe(): RunState {
     const { momentum } = this.#settings;
     const loss = allResiduals(this.#problem, this.#weights, this.#residuals);

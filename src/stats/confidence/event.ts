@@ -40,19 +40,23 @@ function logLikelihood(successes: number, trials: number, p: number): number {
  */
 export function eventInterval(successes: number, trials: number, alpha: number): Interval {
   if (trials === 0) return [0, 1];
-  return [lowerLimit(successes, trials, alpha), 1 - lowerLimit(trials - successes, trials, alpha)];
+  const least = logMarginal(successes, trials) + Math.log(alpha);
+  const rejects = (p: number): boolean => logLikelihood(successes, trials, p) <= least;
+  const frequency = successes / trials;
+  return [
+    successes === 0 ? 0 : lastRejected(rejects, 0, frequency),
+    successes === trials ? 1 : lastRejected(rejects, 1, frequency),
+  ];
 }
 
-/** The least p that is not rejected, from below: M_n decreases on [0, s / n]. */
-function lowerLimit(successes: number, trials: number, alpha: number): number {
-  if (successes === 0) return 0;
-  const threshold = logMarginal(successes, trials) + Math.log(alpha);
-  let rejected = 0;
-  let admitted = successes / trials;
-  while (admitted - rejected > 1e-14 * admitted) {
+/** Bisection between a rejected and an admitted candidate; the end that is rejected. */
+function lastRejected(rejects: (p: number) => boolean, end: number, frequency: number): number {
+  let rejected = end;
+  let admitted = frequency;
+  while (Math.abs(admitted - rejected) > 1e-14 * admitted) {
     const middle = (rejected + admitted) / 2;
-    if (middle <= rejected || middle >= admitted) break;
-    if (logLikelihood(successes, trials, middle) <= threshold) rejected = middle;
+    if (middle === rejected || middle === admitted) break;
+    if (rejects(middle)) rejected = middle;
     else admitted = middle;
   }
   return rejected;

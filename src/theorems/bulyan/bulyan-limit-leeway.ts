@@ -26,7 +26,7 @@ const sameDraws: Experiment = {
     relative: { description: 'coordinate 1 of Bulyan', unit: 'sigma sqrt(d)', support: { kind: 'real' } },
     krum: { description: 'displacement that Krum accepts', unit: 'sigma', support: { kind: 'real' } },
   },
-  trials: { quick: 3072, standard: 8192, thorough: 65536 },
+  trials: { quick: 6144, standard: 16384, thorough: 65536 },
   blockSize: 256,
   sample: eachTrial(['leeway', 'relative', 'krum'], (point) => {
     const { n, f, d } = take(point, 'n', 'f', 'd');

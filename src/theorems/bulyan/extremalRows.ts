@@ -16,13 +16,15 @@ const HAIR = 1e-9;
  * is +1, and the Byzantine values are closer to it than the -1. The 2f + 2 other honest rows are far away on axes of their
  * own, so that repeated Krum selects the cluster.
  *
- * @param stream chooses the scale (1 to 2), the sign and the honest order; the ratio does not depend on them
+ * Not mirrored: the upper median of an even selection is +1 here and would stay +1 on the mirrored rows.
+ *
+ * @param stream chooses the scale (1 to 2) and the honest order; the ratio does not depend on them
  */
 export function extremalRows(stream: Stream, n: number, f: number): Rows {
   const clusterHonest = n - 3 * f - 2;
   const outsiders = 2 * f + 2;
   const d = 1 + outsiders;
-  const scale = (1 + stream.uniform()) * (stream.uniform() < 0.5 ? -1 : 1);
+  const scale = 1 + stream.uniform();
   const values = new Float64Array(n * d);
   for (let row = 0; row < f; row++) values[row * d] = scale * (3 - HAIR);
   const rotation = stream.integer(clusterHonest);

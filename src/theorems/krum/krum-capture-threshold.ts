@@ -6,13 +6,12 @@
  * (n - 2f - 1)(sigma_tot^2 + D^2) is compared with the honest 2 (n - f - 2) sigma_tot^2. At finite d the threshold is
  * blurred by a relative 1 / sqrt(d).
  */
-import { krumCaptureThreshold } from '../../bounds/krum.js';
+import { captureDeficit, krumCaptureThreshold } from '../../bounds/krum.js';
 import { acceptedShift } from '../../sim/laws/acceptedShift.js';
 import { drawGram, emptyGramDraw } from '../../sim/laws/gram.js';
 import { LinearPlant } from '../../sim/laws/plant.js';
 import { krumSelects } from '../../sim/rules/krum.js';
 import type { Stream } from '../../sim/random/stream.js';
-import { captureDeficit } from '../../bounds/krum.js';
 import { eachTrial } from '../experiment.js';
 import { pairs } from '../grid.js';
 import { take } from '../point.js';
@@ -111,7 +110,7 @@ const theorem: Theorem = {
       id: 'threshold',
       kind: 'equals',
       role: 'derived',
-      text: 'The largest captured D^2 is (n - 3) / (n - 2f - 1) total variances, up to a relative 6 / sqrt(d).',
+      text: 'The largest captured D^2 is (n - 3) / (n - 2f - 1) total variances, up to a relative 2 / sqrt(d).',
       quantity: 'threshold',
       bound: krumCaptureThreshold,
       slack: { absolute: captureDeficit },

@@ -26,10 +26,7 @@ export interface DigitsMeasurement {
   readonly momentumRatio: number;
   readonly momentumToPlain: number;
   readonly privateRatio: number;
-  readonly gradientDeviation: number;
-  readonly gradientVariance: number;
-  readonly momentumDeviation: number;
-  readonly momentumVariance: number;
+  readonly varianceQuotient: number;
   readonly noiseDeviation: number;
   readonly privateDeviation: number;
   readonly privateMeanNorm: number;
@@ -67,23 +64,25 @@ export function digitsMeasurement(data: Dataset | undefined, point: Point): (str
   const settings = { workers: n - f, batch: b, learningRate, momentum: mu };
   const noise = noisePerCoordinate({ clip: C, epsilon: eps, delta }, b);
   return (stream) => {
-    const state = runToStep(problem, settings, t, stream);
-    return { ...withoutNoise(problem, state, n - f), ...withNoise(problem, state, n - f, C, noise, stream) };
+    let quotients = 0;
+    const state = runToStep(problem, settings, t, stream, ({ gradients, variance }) => {
+      quotients += varianceAndSignal(gradients, n - f, problem.dimension).variance / variance;
+    });
+    return {
+      ...withoutNoise(state),
+      ...withNoise(problem, state, n - f, C, noise, stream),
+      varianceQuotient: quotients / (t + 1),
+    };
   };
 }
 
-function withoutNoise(problem: SoftmaxProblem, state: RunState, h: number) {
-  const d = problem.dimension;
+function withoutNoise(state: RunState) {
   const plainRatio = state.variance / state.signal;
   const momentumRatio = state.momentumVariance / state.momentumSignal;
   return {
     plainRatio,
     momentumRatio,
     momentumToPlain: momentumRatio / plainRatio,
-    gradientDeviation: varianceAndSignal(state.gradients, h, d).variance,
-    gradientVariance: state.variance,
-    momentumDeviation: varianceAndSignal(state.momenta, h, d).variance,
-    momentumVariance: state.momentumVariance,
     loss: state.loss,
   };
 }

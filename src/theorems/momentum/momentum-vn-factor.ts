@@ -99,7 +99,7 @@ const theorem: Theorem = {
       text: 'Momentum multiplies the variance-norm ratio by rho_t.',
       quantity: ratio,
       bound: momentumFactor,
-      tolerance: { relative: 0.04 },
+      tolerance: { relative: 0.05 },
     },
     {
       id: 'above-limit',
@@ -108,7 +108,7 @@ const theorem: Theorem = {
       text: 'At no step is the factor below its limit (1 - mu) / (1 + mu).',
       quantity: ratio,
       bound: momentumFactorLimit,
-      tolerance: 0.04,
+      tolerance: 0.05,
     },
   ],
   controls: [
@@ -122,7 +122,7 @@ const theorem: Theorem = {
         text: 'At t = 5, mu = 0.9 the factor has reached its limit.',
         quantity: ratio,
         bound: momentumFactorLimit,
-        tolerance: { relative: 0.04 },
+        tolerance: { relative: 0.05 },
         where: (point) => point.mu === 0.9 && point.t === 5,
       },
     },

@@ -1,0 +1,215 @@
+/** One call from a request to a result: plan, run, store, judge, assemble. */
+import { UserError } from '../errors.js';
+import type { Dataset } from '../sim/training/dataset.js';
+import { theorems as everyTheorem } from '../theorems/registry.js';
+import type { Scene } from '../theorems/theorem.js';
+import { formatTrial } from './address.js';
+import { loadDataset, shareDataset } from './data.js';
+import { createExecutor, type Executor } from './executor.js';
+import { locate, type LocatedTheorem, type TheoremReference } from './origin.js';
+import { plan as makePlan, type Plan, type PlannedCell, type PlannedTheorem } from './plan.js';
+import { provenance, type Provenance } from './provenance.js';
+import { checkedOptions, type Options, type VerifyRequest } from './request.js';
+import type { StudyInfo, StudyResult } from './result.js';
+import { runStudy } from './run.js';
+import { checkSameStudy, dataDigest, planDigest, type Settings } from './settings.js';
+import { SCHEMA_VERSION } from './store/schema.js';
+import { StudyStore } from './store/store.js';
+import { sceneOf } from './task.js';
+
+export type { VerifyRequest };
+
+/** What the store keeps of a study besides its settings. */
+interface StudyRecord {
+  readonly provenance: Provenance;
+  /** ISO 8601. */
+  readonly started: string;
+  /** Wall-clock seconds of all runs together. */
+  readonly seconds: number;
+  readonly threads: number;
+}
+
+/**
+ * Verifies theorems. With `out`, a study found in that folder is resumed; without, nothing is kept.
+ *
+ * @throws UserError for anything wrong with the request, the data or the store; before any work where it can be.
+ */
+export async function verify(request: VerifyRequest = {}): Promise<StudyResult> {
+  const begun = performance.now();
+  const options = checkedOptions(request);
+  const located = await locateAll(request.theorems);
+  const plan = makePlan({
+    theorems: located,
+    ...options,
+    ...(request.grid === undefined ? {} : { grid: request.grid }),
+    ...(request.budget === undefined ? {} : { budget: request.budget }),
+  });
+  const data = needsData(plan) ? shareDataset(await loadDataset(request.data)) : undefined;
+  const provided = provenance();
+  const settings = settingsOf(request, options, plan, data, provided.version);
+  const record: StudyRecord = { provenance: provided, started: new Date().toISOString(), seconds: 0, threads: options.threads };
+  const store = await openStore(request.out, settings, record);
+  const executor = createExecutor({ threads: options.threads, inline: inlineTheorems(located), ...(data === undefined ? {} : { data }) });
+  try {
+    return await runInStore(store, settings, plan, { request, options, executor, data, begun });
+  } finally {
+    await executor.close();
+    await store.close();
+  }
+}
+
+/**
+ * The result of the study in a folder, from its store alone. Where the last run was killed before it could judge, the
+ * stored trials are judged now.
+ *
+ * @throws UserError when there is no study, or it cannot be read.
+ */
+export async function readStudy(folder: string): Promise<StudyResult> {
+  const store = await StudyStore.open(folder);
+  try {
+    const settings = (await store.meta('settings')) as Settings;
+    if ((await store.meta('judged')) === true) return await storedResult(store, settings);
+    const plan = await storedPlan(folder, settings);
+    const executor: Executor = { trials: refuse, search: refuse, close: async () => undefined };
+    const { theorems } = await runStudy(plan, store, {
+      executor,
+      threads: 1,
+      engine: settings.engine,
+      signal: AbortSignal.abort(),
+      scene: (planned, cell, trial) => witnessScene(planned, cell, trial, plan.seed, settings.engine, undefined),
+    });
+    await store.putResults(theorems, { judged: true, complete: false });
+    return await storedResult(store, settings);
+  } finally {
+    await store.close();
+  }
+}
+
+interface Session {
+  readonly request: VerifyRequest;
+  readonly options: Options;
+  readonly executor: Executor;
+  readonly data: Dataset | undefined;
+  readonly begun: number;
+}
+
+async function runInStore(store: StudyStore, settings: Settings, plan: Plan, session: Session): Promise<StudyResult> {
+  const { request, options, executor, data, begun } = session;
+  const record = (await store.meta('record')) as StudyRecord;
+  await store.setMeta({ judged: false });
+  const { theorems, complete } = await runStudy(plan, store, {
+    executor,
+    threads: options.threads,
+    engine: options.engine,
+    ...(request.block === undefined ? {} : { block: request.block }),
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+    ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+    scene: (planned, cell, trial) => witnessScene(planned, cell, trial, plan.seed, options.engine, data),
+  });
+  const seconds = record.seconds + (performance.now() - begun) / 1000;
+  await store.putResults(theorems, { judged: true, complete, record: { ...record, seconds, threads: options.threads } });
+  return storedResult(store, settings);
+}
+
+/** Everything comes from the store, so that a result and a report made of it later are the same. */
+async function storedResult(store: StudyStore, settings: Settings): Promise<StudyResult> {
+  const record = (await store.meta('record')) as StudyRecord;
+  const { seed, alpha, engine, effort, budget, data } = settings;
+  const study: StudyInfo = {
+    schema: SCHEMA_VERSION,
+    seed,
+    alpha,
+    engine,
+    threads: record.threads,
+    effort,
+    budget,
+    ...record.provenance,
+    data: data?.name ?? null,
+    started: record.started,
+    seconds: record.seconds,
+    complete: (await store.meta('complete')) === true,
+  };
+  return { study, theorems: await store.results() };
+}
+
+async function storedPlan(folder: string, settings: Settings): Promise<Plan> {
+  const inline = settings.theorems.find(({ origin }) => origin.kind === 'inline');
+  if (inline !== undefined) {
+    throw new UserError(`the study in ${folder} was interrupted and ${inline.id} is known to its script only; run that script again`);
+  }
+  const theorems = await Promise.all(
+    settings.theorems.map(({ id, origin }) => locate(origin.kind === 'module' ? origin.url : id)),
+  );
+  const { effort, seed, alpha, grid, budget } = settings;
+  const plan = makePlan({ theorems, effort, seed, alpha, ...(grid === null ? {} : { grid }), ...(budget === null ? {} : { budget }) });
+  checkSameStudy(folder, settings, { ...settings, planDigest: planDigest(plan) });
+  return plan;
+}
+
+async function openStore(out: string | undefined, settings: Settings, record: StudyRecord): Promise<StudyStore> {
+  const meta = { settings, record, judged: false, complete: false };
+  if (out === undefined) return StudyStore.inMemory(meta);
+  if (!StudyStore.exists(out)) return StudyStore.create(out, meta);
+  const store = await StudyStore.open(out);
+  try {
+    checkSameStudy(out, (await store.meta('settings')) as Settings, settings);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function settingsOf(request: VerifyRequest, options: Options, plan: Plan, data: Dataset | undefined, version: string): Settings {
+  const { seed, alpha, effort, engine } = options;
+  return {
+    seed,
+    alpha,
+    effort,
+    engine,
+    budget: request.budget ?? null,
+    theorems: plan.theorems.map(({ theorem, origin }) => ({ id: theorem.id, origin })),
+    grid: request.grid ?? null,
+    dataPath: request.data ?? null,
+    data: data === undefined ? null : { name: data.name, digest: dataDigest(data) },
+    version,
+    planDigest: planDigest(plan),
+  };
+}
+
+async function locateAll(references: readonly TheoremReference[] = everyTheorem): Promise<readonly LocatedTheorem[]> {
+  const located = await Promise.all(references.map(locate));
+  return [...new Map(located.map((one) => [one.theorem.id, one])).values()];
+}
+
+function inlineTheorems(located: readonly LocatedTheorem[]) {
+  return new Map(located.filter(({ origin }) => origin.kind === 'inline').map(({ theorem }) => [theorem.id, theorem]));
+}
+
+function needsData(plan: Plan): boolean {
+  return plan.theorems.some(({ theorem, cells }) => cells.some(({ experiment }) => theorem.experiments[experiment]!.data === true));
+}
+
+/** The scene of a witness; where it cannot be made, the reason stands in its place: the verdict does not depend on it. */
+function witnessScene(
+  { theorem }: PlannedTheorem,
+  cell: PlannedCell,
+  trial: number,
+  seed: number,
+  engine: Options['engine'],
+  data: Dataset | undefined,
+): Scene | undefined {
+  const experiment = theorem.experiments[cell.experiment]!;
+  if (experiment.data === true && data === undefined) return undefined;
+  const title = `trial ${formatTrial(cell.address, trial, seed)}`;
+  try {
+    return sceneOf(experiment, title, { engine, ...cell }, trial, data);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { title, entries: [{ label: 'this trial could not be replayed', value: reason }] };
+  }
+}
+
+function refuse(): never {
+  throw new Error('a study that is only read runs no trials');
+}

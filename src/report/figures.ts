@@ -1,0 +1,43 @@
+/** All figures of a study. */
+import type { StudyResult } from '../lab/result.js';
+import type { Figure, Theorem } from '../theorems/theorem.js';
+import type { FigureData } from './figure-data.js';
+import { figureData } from './figure-data.js';
+import { pretty } from './typography.js';
+
+export interface NamedFigure {
+  /** Unique in the report; also the name of its files. */
+  readonly id: string;
+  readonly theorem: string;
+  readonly data: FigureData;
+}
+
+/** The figures of every theorem whose definition is known, without those that no cell has measured yet. */
+export function studyFigures({ theorems }: StudyResult, definitions: ReadonlyMap<string, Theorem>): readonly NamedFigure[] {
+  return theorems.flatMap((result) => {
+    const theorem = definitions.get(result.id);
+    if (theorem === undefined) return [];
+    return theorem.figures.flatMap((figure) => {
+      const data = figureData(withSigns(figure), theorem.parameters, result.cells);
+      return data === undefined ? [] : [{ id: figureId(result.id, figure.id), theorem: result.id, data }];
+    });
+  });
+}
+
+/** `mda-eta` and `bias vs n` -> `mda-eta.bias-vs-n`. */
+function figureId(theorem: string, figure: string): string {
+  return `${theorem}.${figure}`.toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
+}
+
+/** The figure with mathematical signs in its texts. */
+function withSigns(figure: Figure): Figure {
+  return {
+    ...figure,
+    title: pretty(figure.title),
+    caption: pretty(figure.caption),
+    x: { ...figure.x, label: pretty(figure.x.label) },
+    y: { ...figure.y, label: pretty(figure.y.label) },
+    measured: figure.measured.map((series) => ({ ...series, label: pretty(series.label) })),
+    curves: figure.curves.map((curve) => ({ ...curve, label: pretty(curve.label) })),
+  };
+}

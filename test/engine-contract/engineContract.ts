@@ -1,0 +1,157 @@
+/** The contract of an engine as a test-suite: call `engineContract(engine, tolerance)` from a test file. */
+import { describe, expect, it } from 'vitest';
+import type { Engine, Field } from '../../src/sim/engine/engine.js';
+import { everyStatistic, fieldCases, mixWeights, reduceCases } from './cases.js';
+import { distancesOf, reducedColumns, statisticOf, wholeField } from './oracle.js';
+
+/** |actual - expected| <= relative * max(|expected|, scale). */
+function expectNear(actual: number, expected: number, relative: number, scale: number): void {
+  if (Number.isNaN(expected)) return expect(actual).toBeNaN();
+  if (!Number.isFinite(expected)) return expect(actual).toBe(expected);
+  const allowed = relative * Math.max(Math.abs(expected), scale);
+  expect(Math.abs(actual - expected), `${actual} against ${expected}`).toBeLessThanOrEqual(allowed);
+}
+
+/**
+ * @param relative - relative tolerance of distances and statistics; an engine in float64 reaches 1e-12
+ */
+export function engineContract(engine: Engine, relative: number): void {
+  describe(`${engine.name}: pairwise`, () => {
+    it.each(fieldCases)('$name', ({ field, trials }) => {
+      const { n } = field;
+      const actual = engine.pairwise(field, trials);
+      expect(actual.length).toBe(trials.count * n * n);
+      for (let t = 0; t < trials.count; t++) {
+        const expected = distancesOf(wholeField(field, trials.first + t), n);
+        expected.forEach((value, k) => expectNear(actual[t * n * n + k]!, value, relative, 0));
+      }
+    });
+
+    it('has an exact zero diagonal, is symmetric, and sees copies as copies', () => {
+      const { field, trials } = fieldCases.find(({ name }) => name === 'more columns than a tile')!;
+      const distances = engine.pairwise({ ...field, f: 2 }, trials);
+      for (let i = 0; i < field.n; i++) {
+        expect(distances[i * field.n + i]).toBe(0);
+        for (let j = 0; j < field.n; j++) expect(distances[i * field.n + j]).toBe(distances[j * field.n + i]);
+      }
+      expect(distances[1]).toBe(0);
+    });
+
+    it('is precise when the rows share a large offset', () => {
+      const { field } = fieldCases.find(({ name }) => name === 'rows that share a large offset')!;
+      const near: Field = { ...field, model: { kind: 'gaussian', mean: 0, sigma: 1 } };
+      const expected = engine.pairwise(near, { first: 0, count: 1 });
+      // float64 spaces numbers near 1e8 by 1.5e-8: 300 squared differences of size 1 move by far less than 1e-7.
+      engine
+        .pairwise(field, { first: 0, count: 1 })
+        .forEach((value, k) => expectNear(value, expected[k]!, Math.max(1e-7, relative), 1));
+    });
+
+    it('does not depend on how trials are cut into ranges', () => {
+      const { field } = fieldCases.find(({ name }) => name === 'no Byzantine row')!;
+      const together = engine.pairwise(field, { first: 0, count: 5 });
+      const size = field.n * field.n;
+      for (let t = 0; t < 5; t++) {
+        expect([...engine.pairwise(field, { first: t, count: 1 })]).toEqual([
+          ...together.subarray(t * size, (t + 1) * size),
+        ]);
+      }
+      expect(engine.pairwise(field, { first: 3, count: 0 }).length).toBe(0);
+    });
+
+    it('lets rows that are not numbers show', () => {
+      const { field } = fieldCases.find(({ name }) => name === 'no Byzantine row')!;
+      const distances = engine.pairwise(
+        { ...field, f: 1, attack: { kind: 'constant', value: NaN } },
+        { first: 0, count: 1 },
+      );
+      expect(distances[0]).toBe(0);
+      expect(distances[1]).toBeNaN();
+      expect(distances[field.n + 2]).toBeGreaterThan(0);
+    });
+  });
+
+  describe(`${engine.name}: reduce`, () => {
+    it.each(reduceCases)('$name', ({ field, trials, mixRows, reducer }) => {
+      const { n, f, d } = field;
+      const weights = mixRows === null ? null : mixWeights(trials.count, mixRows, n);
+      const mix = weights && mixRows !== null ? { rows: mixRows, weights } : null;
+      const actual = engine.reduce(field, trials, mix, reducer, everyStatistic);
+      expect(actual.length).toBe(trials.count * everyStatistic.length);
+      for (let t = 0; t < trials.count; t++) {
+        const columns = wholeField(field, trials.first + t);
+        const ofTrial =
+          weights && mixRows !== null
+            ? Array.from({ length: mixRows }, (_, a) => [
+                ...weights.subarray((t * mixRows + a) * n, (t * mixRows + a + 1) * n),
+              ])
+            : null;
+        const outputs = reducedColumns(columns, ofTrial, reducer);
+        // Sums of signed terms may cancel: their rounding is relative to the sum of the sizes.
+        const size = outputs.reduce((sum, output) => sum + Math.abs(output), 0);
+        everyStatistic.forEach((statistic, s) => {
+          const expected = statisticOf(statistic, outputs, columns, f);
+          const offset = Math.max(...outputs.map(Math.abs));
+          const scale =
+            statistic.kind === 'dot'
+              ? size
+              : statistic.kind === 'squared-distance-to-honest-mean'
+                ? d * offset * 1e-3
+                : 0;
+          expectNear(actual[t * everyStatistic.length + s]!, expected, relative, scale);
+        });
+      }
+    });
+
+    it('ignores rows of zero weight, whatever they hold', () => {
+      const field: Field = { ...fieldCases[0]!.field, n: 3, f: 1, d: 10, attack: { kind: 'constant', value: NaN } };
+      const mix = { rows: 1, weights: Float64Array.of(0, 1, 0) };
+      const [norm] = engine.reduce(field, { first: 0, count: 1 }, mix, { kind: 'identity' }, [
+        { kind: 'squared-norm' },
+      ]);
+      const expected = wholeField(field, 0).reduce((sum, column) => sum + column[1]! ** 2, 0);
+      expectNear(norm!, expected, relative, 0);
+    });
+
+    it('counts NaN as +Infinity in order statistics and passes it through means', () => {
+      const field: Field = { ...fieldCases[0]!.field, n: 5, f: 1, d: 10, attack: { kind: 'constant', value: NaN } };
+      const far: Field = { ...field, attack: { kind: 'constant', value: Infinity } };
+      const range = { first: 0, count: 1 };
+      const median = { kind: 'median', convention: 'midpoint' } as const;
+      const trimmed = { kind: 'trimmed-mean', f: 1 } as const;
+      for (const reducer of [median, trimmed]) {
+        const [value] = engine.reduce(field, range, null, reducer, [{ kind: 'squared-norm' }]);
+        expect(value).toBeGreaterThan(0);
+        expect(value).toBe(engine.reduce(far, range, null, reducer, [{ kind: 'squared-norm' }])[0]);
+      }
+      expect(engine.reduce(field, range, null, { kind: 'mean' }, [{ kind: 'max-abs' }])[0]).toBeNaN();
+    });
+
+    it('does not depend on how trials are cut into ranges', () => {
+      const { field, reducer } = reduceCases[3]!;
+      const together = engine.reduce(field, { first: 2, count: 4 }, null, reducer, everyStatistic);
+      for (let t = 0; t < 4; t++) {
+        const alone = engine.reduce(field, { first: 2 + t, count: 1 }, null, reducer, everyStatistic);
+        expect([...alone]).toEqual([...together.subarray(t * everyStatistic.length, (t + 1) * everyStatistic.length)]);
+      }
+    });
+
+    it('refuses what it cannot run', () => {
+      const { field } = fieldCases[0]!;
+      const range = { first: 0, count: 1 };
+      const run = (change: Partial<Field>) => () => engine.pairwise({ ...field, ...change }, range);
+      expect(run({ f: field.n })).toThrow(`f < n; got n=${field.n}, f=${field.n} (largest f here: ${field.n - 1})`);
+      expect(run({ d: 0 })).toThrow('d must be a whole number >= 1; got 0');
+      expect(run({ n: 2.5 })).toThrow('n must be a whole number >= 1; got 2.5');
+      expect(run({ model: { kind: 'two-point', p: 1 } })).toThrow('0 < p < 1; got p=1');
+      expect(run({ model: { kind: 'gaussian', mean: 0, sigma: -1 } })).toThrow('sigma=-1');
+      expect(run({ n: 3, f: 2, attack: { kind: 'alie', z: 1 } })).toThrow('at least 2 honest rows');
+      expect(run({ n: 4, f: 2, attack: { kind: 'diameter' } })).toThrow('(largest f here: 1)');
+      const mean = { kind: 'mean' } as const;
+      expect(() => engine.reduce(field, range, null, { kind: 'identity' }, [])).toThrow('exactly 1 mixed row');
+      expect(() => engine.reduce(field, range, { rows: 1, weights: new Float64Array(3) }, mean, [])).toThrow(
+        'needs 11 weights; got 3',
+      );
+    });
+  });
+}

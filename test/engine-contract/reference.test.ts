@@ -1,0 +1,4 @@
+import { referenceEngine } from '../../src/sim/engine/reference/reference.js';
+import { engineContract } from './engineContract.js';
+
+engineContract(referenceEngine, 1e-12);

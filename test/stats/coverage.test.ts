@@ -1,0 +1,179 @@
+/**
+ * Measured coverage under continuous peeking: a run counts as a failure when the interval misses the true mean at any look.
+ * Looks: after every trial up to 200 (from the first look on), then every 1 % of the trials so far.
+ */
+import { afterAll, describe, expect, it } from 'vitest';
+import { logBoundedMixture } from '../../src/stats/confidence/bounded.js';
+import { logEventMixture } from '../../src/stats/confidence/event.js';
+import { realInterval, standardErrors } from '../../src/stats/confidence/real.js';
+import { generator, type Generator } from './generator.js';
+
+const RUNS = 2000;
+const LEVELS = [0.05, 0.01] as const;
+/** A rate estimated from RUNS runs may exceed the true one by three binomial standard errors. */
+const slack = (alpha: number): number => 3 * Math.sqrt((alpha * (1 - alpha)) / RUNS);
+
+interface Law {
+  readonly name: string;
+  readonly mean: number;
+  readonly draw: (random: Generator) => number;
+}
+
+/** Running sums of one run, about the true mean so that plain float64 sums are exact enough. */
+interface Sums {
+  count: number;
+  first: number;
+  second: number;
+  third: number;
+}
+
+interface Row {
+  readonly method: string;
+  readonly law: string;
+  readonly horizon: number;
+  readonly failures: readonly number[];
+}
+const table: Row[] = [];
+
+function looks(horizon: number, first = 1): number[] {
+  const times: number[] = [];
+  for (let n = first; n <= horizon; n += n < 200 ? 1 : Math.ceil(n / 100)) times.push(n);
+  return times;
+}
+
+/** Failures per level; `margin(sums)` gives for each level whether the interval misses the mean. */
+function simulate(method: string, law: Law, times: readonly number[], misses: (sums: Sums, alpha: number) => boolean): Row {
+  const random = generator(table.length + 1);
+  const failures = LEVELS.map(() => 0);
+  for (let run = 0; run < RUNS; run++) {
+    const sums: Sums = { count: 0, first: 0, second: 0, third: 0 };
+    const failed = LEVELS.map(() => false);
+    for (const time of times) {
+      while (sums.count < time) observe(sums, law.draw(random) - law.mean);
+      LEVELS.forEach((alpha, i) => (failed[i] ||= misses(sums, alpha)));
+      if (failed.every(Boolean)) break;
+    }
+    failed.forEach((miss, i) => (failures[i]! += Number(miss)));
+  }
+  const row = { method, law: law.name, horizon: times.at(-1)!, failures: failures.map((count) => count / RUNS) };
+  table.push(row);
+  return row;
+}
+
+function observe(sums: Sums, x: number): void {
+  sums.count++;
+  sums.first += x;
+  sums.second += x * x;
+  sums.third += x * x * x;
+}
+
+const bernoulli = (p: number): Law => ({
+  name: `Bernoulli(${p})`,
+  mean: p,
+  draw: (random) => Number(random.uniform() < p),
+});
+
+/** Beta(a, b) for integer a, b: the a-th smallest of a + b - 1 uniforms. */
+const beta = (a: number, b: number): Law => ({
+  name: `Beta(${a}, ${b})`,
+  mean: a / (a + b),
+  draw: (random) =>
+    Array.from({ length: a + b - 1 }, () => random.uniform()).sort((x, y) => x - y)[a - 1]!,
+});
+
+/** Beta(a, 1): skewed, for a < 1 towards 0 with an unbounded density. */
+const power = (a: number): Law => ({ name: `Beta(${a}, 1)`, mean: a / (a + 1), draw: (random) => random.uniform() ** (1 / a) });
+const uniform: Law = { name: 'uniform', mean: 0.5, draw: (random) => random.uniform() };
+const normal: Law = { name: 'normal', mean: 0, draw: (random) => random.normal() };
+const exponential: Law = { name: 'exponential', mean: 1, draw: (random) => -Math.log(random.uniform()) };
+const lognormal = (sigma: number): Law => ({
+  name: `lognormal(${sigma})`,
+  mean: Math.exp(sigma * sigma / 2),
+  draw: (random) => Math.exp(sigma * random.normal()),
+});
+/** Student t with an odd number of degrees, as normal / sqrt(chi-square / degrees). */
+const student = (degrees: number): Law => ({
+  name: `Student t(${degrees})`,
+  mean: 0,
+  draw: (random) => {
+    let square = 0;
+    for (let i = 0; i < degrees; i++) square += random.normal() ** 2;
+    return random.normal() / Math.sqrt(square / degrees);
+  },
+});
+/** Survival x^-a for x >= 1. */
+const pareto = (a: number): Law => ({ name: `Pareto(${a})`, mean: a / (a - 1), draw: (random) => random.uniform() ** (-1 / a) });
+
+function expectNominal(row: Row): void {
+  LEVELS.forEach((alpha, i) => expect(row.failures[i], `${row.method}, ${row.law}`).toBeLessThanOrEqual(alpha + slack(alpha)));
+}
+
+describe('coverage under continuous peeking', () => {
+  it.each([bernoulli(0.5), bernoulli(0.01), bernoulli(0.9)])('event: $name', (law) => {
+    const row = simulate('event', law, looks(5000), ({ count, first }, alpha) => {
+      // The interval misses p exactly when the mixture reaches 1 / alpha; confidence.test.ts holds the two together.
+      return logEventMixture(Math.round(first + count * law.mean), count, law.mean) >= -Math.log(alpha);
+    });
+    expectNominal(row);
+  });
+
+  it.each([uniform, bernoulli(0.5), bernoulli(0.01), beta(1, 9), power(0.1)])('bounded: $name', (law) => {
+    const row = simulate('bounded', law, looks(4000), ({ count, first, second }, alpha) => {
+      const mean = law.mean + first / count;
+      const squaredDeviations = Math.max(0, second - (first * first) / count);
+      // The interval only admits what both mixtures admit, so a miss by the interval's ends is a miss here.
+      const test = first > 0 ? { mean, m: law.mean } : { mean: 1 - mean, m: 1 - law.mean };
+      return logBoundedMixture({ count, mean: test.mean, squaredDeviations }, test.m) >= -Math.log(alpha / 2);
+    });
+    expectNominal(row);
+  });
+
+  const FIRST_LOOK = 256;
+  const real = (law: Law, horizon = 8192): Row =>
+    simulate('real', law, looks(horizon, FIRST_LOOK), (sums, alpha) => {
+      const { count, first, second, third } = sums;
+      const mean = first / count;
+      const variance = second / count - mean * mean;
+      const skewness = (third / count - (3 * mean * second) / count + 2 * mean ** 3) / variance ** 1.5;
+      const [lower, upper] = realInterval({ count, mean, variance, skewness }, alpha, FIRST_LOOK);
+      return lower > 0 || upper < 0;
+    });
+
+  it.each([normal, exponential, student(5), student(3), lognormal(1)])('real (asymptotic): $name', (law) => {
+    expectNominal(real(law));
+  });
+
+  // Not asserted: no finite first look is enough for every tail. The table says what happens.
+  it.each([lognormal(1.5), lognormal(2), pareto(2.5), bernoulli(0.01)])('real (asymptotic), beyond its promise: $name', (law) => {
+    expect(real(law).failures[0]).toBeLessThan(1);
+  });
+
+  it('the published boundary without the skewness correction, for comparison', () => {
+    for (const law of [exponential, lognormal(1), lognormal(1.5)]) {
+      simulate('real, uncorrected', law, looks(8192, FIRST_LOOK), ({ count, first, second }, alpha) => {
+        const variance = second / count - (first / count) ** 2;
+        return Math.abs(first) > standardErrors(count, alpha, FIRST_LOOK) * Math.sqrt(variance * count);
+      });
+    }
+    const rates = (method: string, law: string): number => table.find((row) => row.method === method && row.law === law)!.failures[0]!;
+    expect(rates('real', 'lognormal(1.5)')).toBeLessThan(rates('real, uncorrected', 'lognormal(1.5)') / 2);
+  });
+
+  it('the check can fail: fixed-sample normal intervals under the same peeking do', () => {
+    const z = [1.959964, 2.575829];
+    const row = simulate('fixed-sample normal', normal, looks(8192, FIRST_LOOK), ({ count, first, second }, alpha) => {
+      const variance = second / count - (first / count) ** 2;
+      return Math.abs(first) > z[LEVELS.indexOf(alpha as 0.05)]! * Math.sqrt(variance * count);
+    });
+    LEVELS.forEach((alpha, i) => expect(row.failures[i]).toBeGreaterThan(2 * alpha));
+  });
+
+  afterAll(() => {
+    const header = `runs that ever missed the mean, of ${RUNS}, at ${LEVELS.join(' and ')}`;
+    const rows = table.map(
+      ({ method, law, horizon, failures }) =>
+        `${method.padEnd(20)} ${law.padEnd(16)} n <= ${String(horizon).padEnd(6)} ${failures.map((rate) => rate.toFixed(4)).join('  ')}`,
+    );
+    console.log([header, ...rows].join('\n'));
+  });
+});
