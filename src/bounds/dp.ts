@@ -97,18 +97,6 @@ export const privateRatio = formula({
   source: 'Guerraoui et al. 2021 (arXiv 2102.08166), key observation; derived',
 });
 
-/** Numerator of that ratio. */
-export const privateVariance = formula({
-  name: 'variance',
-  symbol: '\\sigma^2/b+d\\,s^2',
-  description: 'Total variance of a private batch mean, in units of the squared clipping norm',
-  where: unitNoise,
-  expression: 'sigma^2 / b + d * s^2',
-  parameters: ['sigma', 'b', 'd', 'eps', 'delta'],
-  domain: [...oneStep, ...positive('b', 'd')],
-  source: 'derived: variances of independent terms add',
-});
-
 /** The ratio as if the noise were spread over the coordinates instead of repeated on each: forgets the factor d. */
 export const privateRatioWithoutDimension = formula({
   name: 'ratioWithoutDimension',

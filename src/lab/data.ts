@@ -66,7 +66,7 @@ async function idxFolder(folder: string, named?: string): Promise<Dataset> {
   const files = (await Promise.all(wanted.map((name) => readNamed(join(folder, name))))).filter((f) => looksLikeIdx(f.bytes));
   const images = files.filter((file) => idxDimensions(file.bytes) > 1);
   const labels = files.filter((file) => idxDimensions(file.bytes) === 1);
-  const first = images.find((file) => /train/i.test(file.name)) ?? images[0];
+  const first = images.find((file) => /train/i.test(basename(file.name))) ?? images[0];
   if (first === undefined) throw new UserError(`${folder}: no IDX images file found (a name with 'idx' or 'ubyte', unpacked)`);
   const answer = labels.find((file) => sameSet(basename(file.name), basename(first.name))) ?? onlyOne(labels);
   if (answer === undefined) throw new UserError(`${first.name}: no IDX labels file found beside it`);

@@ -15,10 +15,3 @@ export function looks(firstLook: number, most: number): readonly number[] {
   counts.push(most);
   return counts;
 }
-
-/** The largest look that `trials` consecutive trials from 0 have reached; 0 before the first one. */
-export function reachedLook(counts: readonly number[], trials: number): number {
-  let reached = 0;
-  for (const count of counts) if (count <= trials) reached = count;
-  return reached;
-}

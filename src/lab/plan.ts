@@ -6,6 +6,7 @@ import { formatCell } from './address.js';
 import { claimExperiment, claimFormulas } from './claims.js';
 import { checkTheorem } from './checkTheorem.js';
 import { DEFAULT_FIRST_LOOK } from '../stats/confidence.js';
+import { shareLevel } from '../stats/familywise.js';
 import { looks } from './looks.js';
 import type { LocatedTheorem, Origin } from './origin.js';
 import { checkGridNames, ownPoints, userPoints, type UserGrid } from './points.js';
@@ -61,7 +62,7 @@ export interface Plan {
   readonly alpha: number;
   readonly effort: Effort;
   readonly theorems: readonly PlannedTheorem[];
-  /** Level of each statement: alpha over the number of statements, controls included (Bonferroni). */
+  /** Level of each statement: alpha shared by all of them, controls included (Bonferroni). */
   readonly level: number;
 }
 
@@ -78,7 +79,7 @@ export function plan(request: PlanRequest): Plan {
   if (grid !== undefined) checkGridNames(theorems.map(({ theorem }) => theorem), grid);
   const planned = theorems.map((located) => planTheorem(located, request));
   const statements = planned.reduce((total, { statements: own }) => total + own.length, 0);
-  return { seed, alpha, effort, theorems: planned, level: alpha / statements };
+  return { seed, alpha, effort, theorems: planned, level: shareLevel(alpha, statements) };
 }
 
 function planTheorem({ theorem, origin }: LocatedTheorem, request: PlanRequest): PlannedTheorem {

@@ -45,7 +45,7 @@ export function logTicks(low: number, high: number, count: number): readonly num
   const last = Math.floor(Math.log10(high) + 1e-9);
   if (last - first >= 2) {
     const stride = Math.ceil((last - first + 1) / count);
-    return range(first, last, stride).map((exponent) => Number(`1e${exponent}`));
+    return range(Math.ceil(first / stride) * stride, last, stride).map((exponent) => Number(`1e${exponent}`));
   }
   if (decades < 0.7) return linearTicks(low, high, Math.min(count, 5));
   return range(first - 1, last + 1, 1)

@@ -89,9 +89,11 @@ export interface EstimateText {
 const FEWEST_DIGITS = 3;
 const MOST_DIGITS = 7;
 
-/** Decimal places at which the interval's width has two significant digits, kept between 3 and 7 significant digits. */
-function decimalsFor(estimate: number, [lower, upper]: Interval): number {
-  const magnitude = estimate === 0 ? 0 : exponentOf(estimate, FEWEST_DIGITS);
+/**
+ * Decimal places at which the interval's width has two significant digits, kept between 3 and 7 significant digits of a
+ * number whose leading digit has exponent `magnitude`.
+ */
+function decimalsFor(magnitude: number, [lower, upper]: Interval): number {
   const width = upper - lower;
   const fewest = FEWEST_DIGITS - 1 - magnitude;
   const wanted = Number.isFinite(width) && width > 0 ? 1 - exponentOf(width, 2) : fewest + 1;
@@ -104,7 +106,7 @@ export function formatEstimate(estimate: number, interval: Interval): EstimateTe
   const scale = Math.max(...[estimate, lower, upper].filter(Number.isFinite).map(Math.abs), 0);
   const exponent = scale === 0 ? 0 : exponentOf(scale, 4);
   const plain = exponent >= PLAIN.from + 1 && exponent <= PLAIN.to;
-  const decimals = Math.max(0, decimalsFor(Number.isFinite(estimate) ? estimate : 0, interval));
+  const decimals = Math.max(0, decimalsFor(exponent, interval));
   const show = (value: number): string => special(value) ?? (plain ? fixed(value, decimals) : formatNumber(value));
   return { estimate: show(estimate), interval: `[${show(lower)}, ${show(upper)}]` };
 }

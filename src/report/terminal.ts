@@ -8,7 +8,7 @@ import { constraintText, missingText, plural, pointText, sourceText, verdictText
 import { layOut, wrapLines } from './terminal-layout.js';
 import type { Column, Paint } from './terminal-layout.js';
 import { pretty } from './typography.js';
-import { boundText, countsOf, definitionOf, estimateText, shownCell, standingOf, summaryText, tightnessText, trialsOf } from './view.js';
+import { boundText, countsOf, estimateText, shownCell, standingOf, summaryText, tightnessText, trialsOf } from './view.js';
 
 export interface TerminalOptions {
   /** Columns; what is wider is dropped or cut. */
@@ -33,8 +33,13 @@ export function terminalOptions(): TerminalOptions {
 
 const VERDICT_COLOURS: Readonly<Record<Verdict, 'green' | 'red' | 'yellow'>> = { confirmed: 'green', refuted: 'red', undecided: 'yellow' };
 
-const bold: Paint = (text) => styleText('bold', text);
-const dim: Paint = (text) => styleText('dim', text);
+type Format = Parameters<typeof styleText>[0];
+
+/** Whether there is colour is decided by our options, not by what styleText sees of the process. */
+const paint = (format: Format): Paint => (text) => styleText(format, text, { validateStream: false });
+const plain: Paint = (text) => text;
+const bold = paint('bold');
+const dim = paint('dim');
 
 /** Columns of the table; those of a higher `drop` go first when the terminal is narrow. */
 const COLUMNS: readonly Column[] = [
@@ -76,10 +81,10 @@ function claimRows(result: TheoremResult): readonly (readonly string[])[] {
 /** Colours of a table cell by what it says, so that alignment is computed on plain text. */
 function paintOf(text: string, column: string): Paint {
   const verdict = (Object.keys(VERDICT_COLOURS) as Verdict[]).find((candidate) => text === verdictText(candidate));
-  if (column === 'verdict' && verdict !== undefined) return (padded) => styleText(VERDICT_COLOURS[verdict], padded);
-  if (text === 'news') return (padded) => styleText(['bold', 'red'], padded);
+  if (column === 'verdict' && verdict !== undefined) return paint(VERDICT_COLOURS[verdict]);
+  if (text === 'news') return paint(['bold', 'red']);
   if (column === 'theorem') return bold;
-  return column === 'interval' || column === 'shown at' || column === 'trials' || column === 'time' ? dim : (padded) => padded;
+  return column === 'interval' || column === 'shown at' || column === 'trials' || column === 'time' ? dim : plain;
 }
 
 const powerlessLine = (id: string, control: ControlResult): string => `⚠ ${id}: control ${control.id} was not refuted, so that this check is powerless`;
@@ -109,7 +114,7 @@ export function verdictTable(result: StudyResult, options: TerminalOptions = ter
   const notes = result.theorems.flatMap(remarks);
   const good = countsOf(result.theorems).news === 0;
   const summary = wrapLines(summaryText(result), width, '');
-  const strong: Paint = options.colour ? (text) => styleText(good ? 'bold' : ['bold', 'red'], text) : (text) => text;
+  const strong: Paint = options.colour ? paint(good ? 'bold' : ['bold', 'red']) : plain;
   return [...table, '', ...notes, ...(notes.length > 0 ? [''] : []), ...summary.map(strong)].join('\n');
 }
 
@@ -141,7 +146,7 @@ function explanation(theorem: Theorem): readonly Section[] {
 
 /** What `leeway explain` prints: statement, formulas, domain, parameters, experiment, claims, controls, sources. */
 export function explainText(theorem: Theorem, options: TerminalOptions = terminalOptions()): string {
-  const strong: Paint = options.colour ? bold : (text) => text;
+  const strong: Paint = options.colour ? bold : plain;
   const head = [strong(pretty(theorem.title)), `${theorem.id}, ${theorem.kind}, ${plural(theorem.claims.length, 'claim')}`];
   const sections = explanation(theorem).filter(({ lines }) => lines.length > 0);
   const body = sections.flatMap((section) => ['', strong(section.head), ...section.lines.flatMap((line) => wrapLines(line, options.width, '  '))]);

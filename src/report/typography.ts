@@ -26,12 +26,12 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\bsqrt\b ?(?=\()/g, '√'],
   [/(?<=[\w)\]'*²³]) - (?=[\w(−√Α-ω])/g, ' − '],
   [/(?<=[\s([,=]|^)-(?=[\dA-Za-zΑ-ω√(])/g, '−'],
-  [/(?<=[A-Za-zΑ-ω)])'(?![A-Za-z])/g, '′'],
+  [/(?<=(?<![A-Za-zΑ-ω])[A-Za-zΑ-ω])'(?![A-Za-z])/g, '′'],
 ];
 
 /** Signs in place of ASCII mathematics; words are left alone. */
 export function pretty(text: string): string {
   const greek = text.replace(GREEK_NAME, (name) => GREEK[name] ?? name);
-  const raised = greek.replace(/\^(-?\d+)(?![\d.])/g, (_, exponent: string) => superscript(Number(exponent)));
+  const raised = greek.replace(/\^(-?\d+)(?!\.?\d)/g, (_, exponent: string) => superscript(Number(exponent)));
   return SIGNS.reduce((result, [pattern, sign]) => result.replace(pattern, sign), raised);
 }

@@ -44,6 +44,7 @@ export function combineMonotone(
 function positivePart(name: string, interval: Interval | undefined): Interval {
   if (interval === undefined) throw new DomainError(`a quantity needs an interval of '${name}'; got none`);
   const [lower, upper] = interval;
-  if (upper < 0) throw new DomainError(`a quantity of several means needs positive means; '${name}' is at most ${upper}`);
+  if (upper < 0)
+    throw new DomainError(`a quantity of several means needs positive means; '${name}' is at most ${upper}`);
   return [Math.max(0, lower), upper];
 }

@@ -31,7 +31,8 @@ export function splitLevel(alpha: number, weights: readonly number[]): number[] 
 
 /** A level shared equally by `parts` statements: the level each of them gets. */
 export function shareLevel(alpha: number, parts: number): number {
-  if (!(Number.isInteger(parts) && parts >= 1)) throw new DomainError(`a level is shared by 1 or more parts; got ${parts}`);
+  if (!(Number.isInteger(parts) && parts >= 1))
+    throw new DomainError(`a level is shared by 1 or more parts; got ${parts}`);
   return splitLevel(alpha, [1])[0]! / parts;
 }
 

@@ -112,7 +112,11 @@ export function tightnessOf(
  * About how many further trials would decide: intervals shrink like 1 / sqrt(trials), the estimate is taken to stay. The
  * verdict in sight is the one that the estimate points to; undefined when it points to neither or the interval is infinite.
  */
-function missingTrials({ estimate, interval, trials }: Measured, admitted: Interval, confirmed: Interval): number | undefined {
+function missingTrials(
+  { estimate, interval, trials }: Measured,
+  admitted: Interval,
+  confirmed: Interval,
+): number | undefined {
   const down = estimate - interval[0];
   const up = interval[1] - estimate;
   const shrinkTo = (width: number, room: number): number => (room > 0 ? width / room : Infinity);

@@ -42,8 +42,14 @@ export function judgeSlope(claim: {
 }
 
 /** The weighted log-log slope and its interval over the box of the points' intervals. */
-export function scalingSlope(points: readonly ScalingPoint[]): { readonly estimate: number; readonly interval: Interval } {
-  const boxes = points.map(({ interval: [lower, upper] }): Interval => [logOrMinusInfinity(lower), logOrMinusInfinity(upper)]);
+export function scalingSlope(points: readonly ScalingPoint[]): {
+  readonly estimate: number;
+  readonly interval: Interval;
+} {
+  const boxes = points.map(({ interval: [lower, upper] }): Interval => [
+    logOrMinusInfinity(lower),
+    logOrMinusInfinity(upper),
+  ]);
   const line = fitLine(
     points.map((point) => Math.log(point.x)),
     points.map((point) => logOrMinusInfinity(point.estimate)),

@@ -80,7 +80,8 @@ export class Observed {
     const { min, minTrial, max, maxTrial } = this.ends;
     if (min < 0) throw new UserError(`an event must be 0 or 1; trial ${minTrial} gave ${min}`);
     if (max > 1) throw new UserError(`an event must be 0 or 1; trial ${maxTrial} gave ${max}`);
-    if (!this.exact.squaresEqualSum()) throw new UserError('an event must be 0 or 1; some trial gave a value in between');
+    if (!this.exact.squaresEqualSum())
+      throw new UserError('an event must be 0 or 1; some trial gave a value in between');
     return this.exact.sums().sum;
   }
 

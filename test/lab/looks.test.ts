@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { looks, reachedLook } from '../../src/lab/looks.js';
+import { looks } from '../../src/lab/looks.js';
 
 it('looks double from the first to the budget', () => {
   expect(looks(256, 4096)).toEqual([256, 512, 1024, 2048, 4096]);
@@ -7,8 +7,4 @@ it('looks double from the first to the budget', () => {
   expect(looks(256, 256)).toEqual([256]);
   expect(looks(256, 100)).toEqual([100]);
   expect(looks(1, 5)).toEqual([1, 2, 4, 5]);
-});
-
-it('a look counts once all of its trials are there', () => {
-  expect([0, 255, 256, 511, 512, 9999].map((trials) => reachedLook([256, 512], trials))).toEqual([0, 0, 256, 256, 512, 512]);
 });

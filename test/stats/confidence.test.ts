@@ -19,14 +19,22 @@ function observe(values: Iterable<number>): Observed {
 }
 
 describe('event', () => {
-  it.each(reference.event)('ends for $successes of $trials at $alpha as mpmath has them', ({ successes, trials, alpha, lower, upper }) => {
-    const interval = eventInterval(successes, trials, alpha);
-    expect(Math.abs(interval[0] - lower)).toBeLessThanOrEqual(1e-8 * lower);
-    expect(Math.abs(interval[1] - upper)).toBeLessThanOrEqual(1e-8 * upper);
-  });
+  it.each(reference.event)(
+    'ends for $successes of $trials at $alpha as mpmath has them',
+    ({ successes, trials, alpha, lower, upper }) => {
+      const interval = eventInterval(successes, trials, alpha);
+      expect(Math.abs(interval[0] - lower)).toBeLessThanOrEqual(1e-8 * lower);
+      expect(Math.abs(interval[1] - upper)).toBeLessThanOrEqual(1e-8 * upper);
+    },
+  );
 
   it('has expectation 1 at the true probability, by enumeration', () => {
-    for (const [n, p] of [[1, 0.3], [7, 0.5], [20, 0.05], [40, 0.9]] as const) {
+    for (const [n, p] of [
+      [1, 0.3],
+      [7, 0.5],
+      [20, 0.05],
+      [40, 0.9],
+    ] as const) {
       let total = 0;
       let coefficient = 1;
       for (let s = 0; s <= n; s++) {
@@ -65,11 +73,28 @@ describe('event', () => {
 describe('bounded', () => {
   it('has expectation at most 1 at the true mean, by enumeration over two- and three-point laws', () => {
     const laws: (readonly (readonly [value: number, probability: number])[])[] = [
-      [[0, 0.5], [1, 0.5]],
-      [[0, 0.99], [1, 0.01]],
-      [[0.2, 0.7], [0.9, 0.3]],
-      [[0, 0.1], [0.5, 0.8], [1, 0.1]],
-      [[0, 0.6], [0.01, 0.39], [1, 0.01]],
+      [
+        [0, 0.5],
+        [1, 0.5],
+      ],
+      [
+        [0, 0.99],
+        [1, 0.01],
+      ],
+      [
+        [0.2, 0.7],
+        [0.9, 0.3],
+      ],
+      [
+        [0, 0.1],
+        [0.5, 0.8],
+        [1, 0.1],
+      ],
+      [
+        [0, 0.6],
+        [0.01, 0.39],
+        [1, 0.01],
+      ],
     ];
     for (const law of laws) {
       const mean = law.reduce((total, [value, probability]) => total + value * probability, 0);
@@ -100,7 +125,8 @@ describe('bounded', () => {
         const [lower, upper] = unitInterval(statistics, alpha);
         const mirrored = { ...statistics, mean: 1 - statistics.mean };
         const threshold = Math.log(2 / alpha) - 1e-9;
-        const below = (limit: number): number[] => (limit > 0 ? Array.from({ length: 100 }, (_, k) => (limit * k) / 100) : []);
+        const below = (limit: number): number[] =>
+          limit > 0 ? Array.from({ length: 100 }, (_, k) => (limit * k) / 100) : [];
         for (const m of below(lower)) expect(logBoundedMixture(statistics, m)).toBeGreaterThanOrEqual(threshold);
         for (const m of below(1 - upper)) expect(logBoundedMixture(mirrored, m)).toBeGreaterThanOrEqual(threshold);
         expect(lower).toBeLessThanOrEqual(statistics.mean);
@@ -114,8 +140,10 @@ describe('bounded', () => {
     fc.assert(
       fc.property(sample, fc.constantFrom(...levels), (statistics, alpha) => {
         const [lower, upper] = unitInterval(statistics, alpha);
-        const step = 4e-3 * Math.sqrt(Math.max(1, statistics.squaredDeviations)) / statistics.count;
-        const inside = [lower, lower + step].some((m) => m >= statistics.mean || logBoundedMixture(statistics, m) < Math.log(2 / alpha));
+        const step = (4e-3 * Math.sqrt(Math.max(1, statistics.squaredDeviations))) / statistics.count;
+        const inside = [lower, lower + step].some(
+          (m) => m >= statistics.mean || logBoundedMixture(statistics, m) < Math.log(2 / alpha),
+        );
         const mirrored = { ...statistics, mean: 1 - statistics.mean };
         const insideAbove = [1 - upper, 1 - upper + step].some(
           (m) => m >= mirrored.mean || logBoundedMixture(mirrored, m) < Math.log(2 / alpha),
@@ -187,7 +215,11 @@ describe('confidenceInterval', () => {
     const random = generator(3);
     const values = Array.from({ length: 500 }, () => random.uniform());
     const unit = confidenceInterval(observe(values), { kind: 'bounded', min: 0, max: 1 }, 0.01);
-    const scaled = confidenceInterval(observe(values.map((x) => 6 * x - 5)), { kind: 'bounded', min: -5, max: 1 }, 0.01);
+    const scaled = confidenceInterval(
+      observe(values.map((x) => 6 * x - 5)),
+      { kind: 'bounded', min: -5, max: 1 },
+      0.01,
+    );
     expect(scaled[0]).toBeCloseTo(6 * unit[0] - 5, 6);
     expect(scaled[1]).toBeCloseTo(6 * unit[1] - 5, 6);
   });

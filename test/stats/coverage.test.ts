@@ -1,6 +1,6 @@
 /**
  * Measured coverage under continuous peeking: a run counts as a failure when the interval misses the true mean at any look.
- * Looks: after every trial up to 200 (from the first look on), then every 1 % of the trials so far.
+ * Looks: after every trial up to 100 (from the first look on), then every 1 % of the trials so far.
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { logBoundedMixture } from '../../src/stats/confidence/bounded.js';
@@ -37,12 +37,17 @@ const table: Row[] = [];
 
 function looks(horizon: number, first = 1): number[] {
   const times: number[] = [];
-  for (let n = first; n <= horizon; n += n < 200 ? 1 : Math.ceil(n / 100)) times.push(n);
+  for (let n = first; n <= horizon; n += Math.ceil(n / 100)) times.push(n);
   return times;
 }
 
-/** Failures per level; `margin(sums)` gives for each level whether the interval misses the mean. */
-function simulate(method: string, law: Law, times: readonly number[], misses: (sums: Sums, alpha: number) => boolean): Row {
+/** Rate of failures per level; `look(sums)` says for a level whether the interval of these sums misses the mean. */
+function simulate(
+  method: string,
+  law: Law,
+  times: readonly number[],
+  look: (sums: Sums) => (alpha: number) => boolean,
+): Row {
   const random = generator(table.length + 1);
   const failures = LEVELS.map(() => 0);
   for (let run = 0; run < RUNS; run++) {
@@ -50,7 +55,8 @@ function simulate(method: string, law: Law, times: readonly number[], misses: (s
     const failed = LEVELS.map(() => false);
     for (const time of times) {
       while (sums.count < time) observe(sums, law.draw(random) - law.mean);
-      LEVELS.forEach((alpha, i) => (failed[i] ||= misses(sums, alpha)));
+      const misses = look(sums);
+      for (let i = 0; i < LEVELS.length; i++) failed[i] ||= misses(LEVELS[i]!);
       if (failed.every(Boolean)) break;
     }
     failed.forEach((miss, i) => (failures[i]! += Number(miss)));
@@ -73,22 +79,24 @@ const bernoulli = (p: number): Law => ({
   draw: (random) => Number(random.uniform() < p),
 });
 
-/** Beta(a, b) for integer a, b: the a-th smallest of a + b - 1 uniforms. */
-const beta = (a: number, b: number): Law => ({
-  name: `Beta(${a}, ${b})`,
-  mean: a / (a + b),
-  draw: (random) =>
-    Array.from({ length: a + b - 1 }, () => random.uniform()).sort((x, y) => x - y)[a - 1]!,
+/** Beta(1, b): skewed to the right. */
+const beta = (b: number): Law => ({
+  name: `Beta(1, ${b})`,
+  mean: 1 / (1 + b),
+  draw: (random) => 1 - random.uniform() ** (1 / b),
 });
-
-/** Beta(a, 1): skewed, for a < 1 towards 0 with an unbounded density. */
-const power = (a: number): Law => ({ name: `Beta(${a}, 1)`, mean: a / (a + 1), draw: (random) => random.uniform() ** (1 / a) });
+/** Beta(a, 1): for a < 1 with an unbounded density at 0. */
+const power = (a: number): Law => ({
+  name: `Beta(${a}, 1)`,
+  mean: a / (a + 1),
+  draw: (random) => random.uniform() ** (1 / a),
+});
 const uniform: Law = { name: 'uniform', mean: 0.5, draw: (random) => random.uniform() };
 const normal: Law = { name: 'normal', mean: 0, draw: (random) => random.normal() };
 const exponential: Law = { name: 'exponential', mean: 1, draw: (random) => -Math.log(random.uniform()) };
 const lognormal = (sigma: number): Law => ({
   name: `lognormal(${sigma})`,
-  mean: Math.exp(sigma * sigma / 2),
+  mean: Math.exp((sigma * sigma) / 2),
   draw: (random) => Math.exp(sigma * random.normal()),
 });
 /** Student t with an odd number of degrees, as normal / sqrt(chi-square / degrees). */
@@ -102,69 +110,93 @@ const student = (degrees: number): Law => ({
   },
 });
 /** Survival x^-a for x >= 1. */
-const pareto = (a: number): Law => ({ name: `Pareto(${a})`, mean: a / (a - 1), draw: (random) => random.uniform() ** (-1 / a) });
+const pareto = (a: number): Law => ({
+  name: `Pareto(${a})`,
+  mean: a / (a - 1),
+  draw: (random) => random.uniform() ** (-1 / a),
+});
 
 function expectNominal(row: Row): void {
-  LEVELS.forEach((alpha, i) => expect(row.failures[i], `${row.method}, ${row.law}`).toBeLessThanOrEqual(alpha + slack(alpha)));
+  LEVELS.forEach((alpha, i) =>
+    expect(row.failures[i], `${row.method}, ${row.law}`).toBeLessThanOrEqual(alpha + slack(alpha)),
+  );
 }
+
+/** mean +- width standard errors. */
+const studentised =
+  (width: (alpha: number, count: number) => number) =>
+  ({ count, first, second }: Sums) =>
+  (alpha: number): boolean => {
+    const variance = second / count - (first / count) ** 2;
+    return Math.abs(first) > width(alpha, count) * Math.sqrt(variance * count);
+  };
 
 describe('coverage under continuous peeking', () => {
   it.each([bernoulli(0.5), bernoulli(0.01), bernoulli(0.9)])('event: $name', (law) => {
-    const row = simulate('event', law, looks(5000), ({ count, first }, alpha) => {
+    const row = simulate('event', law, looks(2000), ({ count, first }) => {
       // The interval misses p exactly when the mixture reaches 1 / alpha; confidence.test.ts holds the two together.
-      return logEventMixture(Math.round(first + count * law.mean), count, law.mean) >= -Math.log(alpha);
+      const evidence = logEventMixture(Math.round(first + count * law.mean), count, law.mean);
+      return (alpha) => evidence >= -Math.log(alpha);
     });
     expectNominal(row);
   });
 
-  it.each([uniform, bernoulli(0.5), bernoulli(0.01), beta(1, 9), power(0.1)])('bounded: $name', (law) => {
-    const row = simulate('bounded', law, looks(4000), ({ count, first, second }, alpha) => {
+  it.each([uniform, bernoulli(0.5), bernoulli(0.01), beta(9), power(0.1)])('bounded: $name', (law) => {
+    const row = simulate('bounded', law, looks(2000), ({ count, first, second }) => {
       const mean = law.mean + first / count;
       const squaredDeviations = Math.max(0, second - (first * first) / count);
-      // The interval only admits what both mixtures admit, so a miss by the interval's ends is a miss here.
-      const test = first > 0 ? { mean, m: law.mean } : { mean: 1 - mean, m: 1 - law.mean };
-      return logBoundedMixture({ count, mean: test.mean, squaredDeviations }, test.m) >= -Math.log(alpha / 2);
+      // The interval holds every candidate that neither mixture rejects, so its misses are among these.
+      const evidence =
+        first > 0
+          ? logBoundedMixture({ count, mean, squaredDeviations }, law.mean)
+          : logBoundedMixture({ count, mean: 1 - mean, squaredDeviations }, 1 - law.mean);
+      return (alpha) => evidence >= -Math.log(alpha / 2);
     });
     expectNominal(row);
   });
 
   const FIRST_LOOK = 256;
-  const real = (law: Law, horizon = 8192): Row =>
-    simulate('real', law, looks(horizon, FIRST_LOOK), (sums, alpha) => {
-      const { count, first, second, third } = sums;
+  const HORIZON = 4096;
+  const real = (law: Law): Row =>
+    simulate('real', law, looks(HORIZON, FIRST_LOOK), ({ count, first, second, third }) => {
       const mean = first / count;
       const variance = second / count - mean * mean;
       const skewness = (third / count - (3 * mean * second) / count + 2 * mean ** 3) / variance ** 1.5;
-      const [lower, upper] = realInterval({ count, mean, variance, skewness }, alpha, FIRST_LOOK);
-      return lower > 0 || upper < 0;
+      return (alpha) => {
+        const [lower, upper] = realInterval({ count, mean, variance, skewness }, alpha, FIRST_LOOK);
+        return lower > 0 || upper < 0;
+      };
     });
 
   it.each([normal, exponential, student(5), student(3), lognormal(1)])('real (asymptotic): $name', (law) => {
     expectNominal(real(law));
   });
 
-  // Not asserted: no finite first look is enough for every tail. The table says what happens.
-  it.each([lognormal(1.5), lognormal(2), pareto(2.5), bernoulli(0.01)])('real (asymptotic), beyond its promise: $name', (law) => {
-    expect(real(law).failures[0]).toBeLessThan(1);
+  // No finite first look is enough for every tail. The table says by how much these miss; held here is only that the
+  // failure rate stays within a few times the nominal one.
+  it.each([lognormal(1.5), lognormal(2), pareto(2.5)])('real (asymptotic), beyond its promise: $name', (law) => {
+    expect(real(law).failures[0]).toBeLessThan(4 * LEVELS[0]);
   });
 
-  it('the published boundary without the skewness correction, for comparison', () => {
-    for (const law of [exponential, lognormal(1), lognormal(1.5)]) {
-      simulate('real, uncorrected', law, looks(8192, FIRST_LOOK), ({ count, first, second }, alpha) => {
-        const variance = second / count - (first / count) ** 2;
-        return Math.abs(first) > standardErrors(count, alpha, FIRST_LOOK) * Math.sqrt(variance * count);
-      });
-    }
-    const rates = (method: string, law: string): number => table.find((row) => row.method === method && row.law === law)!.failures[0]!;
-    expect(rates('real', 'lognormal(1.5)')).toBeLessThan(rates('real, uncorrected', 'lognormal(1.5)') / 2);
+  it('the correction for skewness halves the failures of the published boundary on a long tail', () => {
+    const law = lognormal(1.5);
+    const row = simulate(
+      'real, uncorrected',
+      law,
+      looks(HORIZON, FIRST_LOOK),
+      studentised((alpha, count) => standardErrors(count, alpha, FIRST_LOOK)),
+    );
+    const corrected = table.find((other) => other.method === 'real' && other.law === law.name) ?? real(law);
+    expect(corrected.failures[0]).toBeLessThan(row.failures[0]! / 2);
   });
 
   it('the check can fail: fixed-sample normal intervals under the same peeking do', () => {
-    const z = [1.959964, 2.575829];
-    const row = simulate('fixed-sample normal', normal, looks(8192, FIRST_LOOK), ({ count, first, second }, alpha) => {
-      const variance = second / count - (first / count) ** 2;
-      return Math.abs(first) > z[LEVELS.indexOf(alpha as 0.05)]! * Math.sqrt(variance * count);
-    });
+    const row = simulate(
+      'fixed-sample normal',
+      normal,
+      looks(HORIZON, FIRST_LOOK),
+      studentised((alpha) => (alpha === 0.05 ? 1.96 : 2.576)),
+    );
     LEVELS.forEach((alpha, i) => expect(row.failures[i]).toBeGreaterThan(2 * alpha));
   });
 

@@ -4,9 +4,16 @@ import { ExactSum } from '../../src/stats/exactSum.js';
 import { equal, isNearest, multiply, rational, sum } from './rational.js';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e280, max: 1e280 });
-const terms = fc.array(fc.oneof(finite, fc.integer().map((k) => k / 8), fc.constantFrom(1e16, -1e16, 1, 2 ** -53, -(2 ** -53))), {
-  maxLength: 40,
-});
+const terms = fc.array(
+  fc.oneof(
+    finite,
+    fc.integer().map((k) => k / 8),
+    fc.constantFrom(1e16, -1e16, 1, 2 ** -53, -(2 ** -53)),
+  ),
+  {
+    maxLength: 40,
+  },
+);
 
 describe('ExactSum', () => {
   // The cases of CPython's test_math.py, testFsum, with the results it expects.
@@ -39,19 +46,24 @@ describe('ExactSum', () => {
 
   it('has one canonical form per value, whatever the order and the split', () => {
     fc.assert(
-      fc.property(terms, fc.nat(), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (numbers, cut, keys) => {
-        const shuffled = numbers
-          .map((value) => ({ value, key: keys.next().value as number }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ value }) => value);
-        const at = numbers.length === 0 ? 0 : cut % numbers.length;
-        const merged = ExactSum.of(shuffled.slice(at));
-        merged.merge(ExactSum.of(shuffled.slice(0, at)));
-        expect(merged.canonical()).toEqual(ExactSum.of(numbers).canonical());
-        const doubled = ExactSum.of(numbers);
-        doubled.merge(doubled);
-        expect(doubled.round()).toBe(2 * ExactSum.of(numbers).round());
-      }),
+      fc.property(
+        terms,
+        fc.nat(),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (numbers, cut, keys) => {
+          const shuffled = numbers
+            .map((value) => ({ value, key: keys.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ value }) => value);
+          const at = numbers.length === 0 ? 0 : cut % numbers.length;
+          const merged = ExactSum.of(shuffled.slice(at));
+          merged.merge(ExactSum.of(shuffled.slice(0, at)));
+          expect(merged.canonical()).toEqual(ExactSum.of(numbers).canonical());
+          const doubled = ExactSum.of(numbers);
+          doubled.merge(doubled);
+          expect(doubled.round()).toBe(2 * ExactSum.of(numbers).round());
+        },
+      ),
     );
   });
 

@@ -55,9 +55,7 @@ describe('Moments on the NIST StRD univariate sets', () => {
 });
 
 describe('Moments', () => {
-  const moderate = fc
-    .double({ noNaN: true, min: -1e12, max: 1e12 })
-    .filter((x) => x === 0 || Math.abs(x) > 1e-20);
+  const moderate = fc.double({ noNaN: true, min: -1e12, max: 1e12 }).filter((x) => x === 0 || Math.abs(x) > 1e-20);
   const samples = fc.oneof(
     fc.array(moderate, { minLength: 2, maxLength: 12 }),
     // Large mean, small spread: the hard case for floating-point formulas.
@@ -107,7 +105,12 @@ describe('Moments', () => {
 
   it('knows no variance of one observation and nothing of none', () => {
     expect(momentsOf([3]).central()).toEqual({
-      count: 1, mean: 3, squaredDeviations: 0, variance: NaN, skewness: NaN, excessKurtosis: NaN,
+      count: 1,
+      mean: 3,
+      squaredDeviations: 0,
+      variance: NaN,
+      skewness: NaN,
+      excessKurtosis: NaN,
     });
     expect(new Moments().central().mean).toBeNaN();
   });

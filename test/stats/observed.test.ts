@@ -70,13 +70,26 @@ describe('Observed', () => {
     expect(summary.standardDeviation).toBeCloseTo(Math.sqrt(3.2), 15);
     expect(summary.standardError).toBeCloseTo(0.8, 15);
     expect(Object.keys(summary.quantiles)).toEqual(['0.01', '0.05', '0.25', '0.5', '0.75', '0.95', '0.99']);
-    for (const [level, exact] of [['0.01', 1], ['0.25', 1], ['0.5', 3], ['0.75', 4], ['0.99', 5]] as const) {
+    for (const [level, exact] of [
+      ['0.01', 1],
+      ['0.25', 1],
+      ['0.5', 3],
+      ['0.75', 4],
+      ['0.99', 5],
+    ] as const) {
       expect(Math.abs(summary.quantiles[level]! / exact - 1)).toBeLessThan(0.01);
     }
   });
 
   it('has no numbers without trials', () => {
-    expect(Observed.empty().summary()).toMatchObject({ count: 0, mean: NaN, min: NaN, minTrial: -1, max: NaN, maxTrial: -1 });
+    expect(Observed.empty().summary()).toMatchObject({
+      count: 0,
+      mean: NaN,
+      min: NaN,
+      minTrial: -1,
+      max: NaN,
+      maxTrial: -1,
+    });
     expect(JSON.stringify(Observed.empty())).toBe(
       '{"moments":{"count":0,"powers":[[],[],[],[]]},"extremes":null,"sketch":{"keys":[],"counts":[]}}',
     );
@@ -116,7 +129,14 @@ describe('Observed', () => {
     ['nothing', null],
     ['a number', 3],
     ['a missing part', { moments: { count: 1, powers: [[1], [1], [1], [1]] }, extremes: [1, 0, 1, 0] }],
-    ['a lost bin', { moments: { count: 2, powers: [[2], [2], [2], [2]] }, extremes: [1, 0, 1, 0], sketch: { keys: [5], counts: [1] } }],
+    [
+      'a lost bin',
+      {
+        moments: { count: 2, powers: [[2], [2], [2], [2]] },
+        extremes: [1, 0, 1, 0],
+        sketch: { keys: [5], counts: [1] },
+      },
+    ],
     ['a lost power', { moments: { count: 0, powers: [[], [], []] }, extremes: null, sketch: { keys: [], counts: [] } }],
   ])('refuses %s from a damaged store', (_, json) => {
     expect(() => Observed.fromJSON(json)).toThrow(UserError);
@@ -146,7 +166,7 @@ describe('Sketch', () => {
     for (let i = 0; i < 200_000; i++) sketch.add(random.normal());
     const [low, median, high] = sketch.percentiles([5, 50, 95]) as [number, number, number];
     // -1.645, 0, 1.645; five standard errors of the sample quantile plus the sketch's own error.
-    const slack = 5 * Math.sqrt((0.05 * 0.95) / 200_000) / 0.1031;
+    const slack = (5 * Math.sqrt((0.05 * 0.95) / 200_000)) / 0.1031;
     expect(Math.abs(high - 1.6449)).toBeLessThan(slack + 1.6449 / 129);
     expect(Math.abs(low + 1.6449)).toBeLessThan(slack + 1.6449 / 129);
     expect(Math.abs(median)).toBeLessThan(0.0141);

@@ -27,8 +27,7 @@ export const multiply = (a: Rational, b: Rational): Rational => ({
 export const negate = (a: Rational): Rational => ({ ...a, numerator: -a.numerator });
 export const divideBy = (a: Rational, n: number): Rational => ({ ...a, denominator: a.denominator * BigInt(n) });
 export const sum = (terms: readonly Rational[]): Rational => terms.reduce(add, rational(0));
-export const equal = (a: Rational, b: Rational): boolean =>
-  a.numerator * b.denominator === b.numerator * a.denominator;
+export const equal = (a: Rational, b: Rational): boolean => a.numerator * b.denominator === b.numerator * a.denominator;
 const magnitude = (a: Rational): Rational => (a.numerator < 0n ? negate(a) : a);
 const atMost = (a: Rational, b: Rational): boolean => a.numerator * b.denominator <= b.numerator * a.denominator;
 

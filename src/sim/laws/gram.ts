@@ -47,7 +47,7 @@ export function emptyGramDraw({ h, d, directions }: GramShape): GramDraw {
 /**
  * Draws projections and Gram matrix: h (k + (h - 1) / 2) normals and min(h, d - k) chi-squares.
  *
- * @param out - storage from {@link emptyGramDraw} to overwrite; allocated when absent
+ * @param out - storage from {@link emptyGramDraw} of the same shape, to overwrite; allocated when absent
  */
 export function drawGram(stream: Stream, shape: GramShape, out: GramDraw = emptyGramDraw(shape)): GramDraw {
   const { h, d, directions: k, gram, projections, factor } = out;

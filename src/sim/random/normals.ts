@@ -29,9 +29,14 @@ export function fillNormals(
   fillRow(out, offset, count, { key, trial, row, firstColumn, stream }, toNormals);
 }
 
+/** sqrt(-2 ln u) in float32 for the 32-bit word of u: 0 for the last words, sqrt(66 ln 2) = 6.764 for word 0. */
+export function boxMullerRadius(word: number): number {
+  return fround(Math.sqrt(fround(-2 * logFloat32(unitFloat32(word)))));
+}
+
 function toNormals(words: Uint32Array, values: Float32Array, count: number): void {
   for (let i = 0; i < count; i += 2) {
-    const radius = fround(Math.sqrt(fround(-2 * logFloat32(unitFloat32(words[i]!)))));
+    const radius = boxMullerRadius(words[i]!);
     const turn = words[i + 1]!;
     values[i] = radius * cosTurn(turn);
     values[i + 1] = radius * sinTurn(turn);

@@ -4,6 +4,8 @@ import type { Rule } from './rule.js';
 const MOST_ITERATIONS = 5000;
 /** Weights that move by less than this, relatively, have converged. */
 const TOLERANCE = 1e-13;
+/** Rounding of a squared distance, relative to the terms that cancel in it. */
+const ROUNDING = 16 * Number.EPSILON;
 
 /**
  * The geometric median as weights on the rows (they sum to 1), from the distances alone. First every input is tested for
@@ -27,14 +29,15 @@ export function geometricMedianWeights(squaredDistances: Float64Array, n: number
   const next = new Float64Array(n);
   const squares = new Float64Array(n);
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    squaredDistancesTo(weights, distances, n, rows, squares);
+    const cancelled = squaredDistancesTo(weights, distances, n, rows, squares);
+    const noise = (ROUNDING * cancelled) / smallestPositive(squares, rows);
     weiszfeldStep(distances, n, rows, squares, weights, next);
     let change = 0;
     for (const i of rows) {
       change = Math.max(change, Math.abs(next[i]! - weights[i]!) / Math.max(next[i]!, weights[i]!));
       weights[i] = next[i]!;
     }
-    if (change <= TOLERANCE) break;
+    if (change <= Math.max(TOLERANCE, noise)) break;
   }
   return weights;
 }
@@ -62,14 +65,14 @@ function pull(distances: Float64Array, n: number, rows: readonly number[], p: nu
   return Math.sqrt(Math.max(0, square));
 }
 
-/** ‖y - x_i‖² for y = sum_j weights_j x_j: (D w)_i - w'Dw / 2. */
+/** ‖y - x_i‖² for y = sum_j weights_j x_j: (D w)_i - w'Dw / 2; returns the term that was subtracted. */
 function squaredDistancesTo(
   weights: Float64Array,
   distances: Float64Array,
   n: number,
   rows: readonly number[],
   out: Float64Array,
-): void {
+): number {
   let form = 0;
   for (const i of rows) {
     let sum = 0;
@@ -78,6 +81,13 @@ function squaredDistancesTo(
     form += weights[i]! * sum;
   }
   for (const i of rows) out[i] = Math.max(0, out[i]! - form / 2);
+  return form / 2;
+}
+
+function smallestPositive(values: Float64Array, rows: readonly number[]): number {
+  let smallest = Infinity;
+  for (const i of rows) if (values[i]! > 0 && values[i]! < smallest) smallest = values[i]!;
+  return smallest;
 }
 
 function weiszfeldStep(

@@ -3,6 +3,7 @@
  * constant. The expected numbers are closed forms evaluated apart from this code (six digits), so a rule with another
  * convention misses them.
  */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { krumSelects } from '../../../src/sim/rules/krum.js';
 import {
@@ -228,6 +229,37 @@ describe('breakdown: the smallest number of Byzantine rows that makes the output
     expect(output('barycenter', [first, target, ...honest], 2)).toEqual(target);
     const alone = output('barycenter', [target, ...honest, [0, 0]], 1);
     expect(Math.hypot(...alone)).toBeLessThan(2);
+  });
+});
+
+describe('random inputs on the line stay at or below the worst case', () => {
+  const bounds: readonly (readonly [id: string, kappa: (n: number, f: number) => number])[] = [
+    ['cwtm', (n, f) => f / (n - 2 * f)],
+    ['cwmed', (n, f) => (n - f) / sideOfMedian(n, f) - 1],
+    ['gm', (n, f) => (n - f) / Math.ceil((n - 2 * f) / 2) - 1],
+    ['meamed', (n, f) => (4 * f * (f + sideOfMedian(n, f))) / ((n - f) * sideOfMedian(n, f))],
+    ['phocas', (n, f) => (4 * f) / (n - 2 * f)],
+    ['mva', (n, f) => (4 * f) / (n - 2 * f)],
+    ['mda', (n, f) => (f * Math.sqrt(2 / (n - f)) + Math.sqrt(f / (n - 2 * f))) ** 2],
+  ];
+  const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -3, max: 3, noNaN: true }));
+  const instance = fc
+    .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 4 }))
+    .chain(([f, extra]) =>
+      fc.record({
+        f: fc.constant(f),
+        rows: fc.array(fc.tuple(value), { minLength: 2 * f + extra, maxLength: 2 * f + extra }),
+      }),
+    )
+    // Without honest spread the ratio is 0/0.
+    .filter(({ f, rows }) => Math.max(...rows.slice(f).flat()) - Math.min(...rows.slice(f).flat()) > 1e-3);
+  it.each(bounds)('%s', (id, kappa) => {
+    fc.assert(
+      fc.property(instance, ({ f, rows }) => {
+        expect(kappaRatio(id, rows, f)).toBeLessThanOrEqual(kappa(rows.length, f) * (1 + 1e-9));
+      }),
+      { seed: 21, numRuns: 1000 },
+    );
   });
 });
 

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { replay } from '../lab/replay.js';
+import { sceneText } from '../report/sceneText.js';
+import type { EngineName } from '../sim/engine/engine.js';
+import type { Outcome } from './main.js';
+import { jsonOption, printJson } from './options.js';
+
+interface ReplayOptions {
+  engine: string;
+  data?: string;
+  json?: boolean;
+}
+
+const EXAMPLES = `
+An address names theorem, experiment (main when left out), parameters, trial and seed; verify and the report print those
+of witnesses.
+
+Examples:
+  leeway replay 'mda-eta:n=15,f=3#42@1'
+  leeway replay 'mda-eta.outliers:n=15,f=3#0@1' --json`;
+
+/** `leeway replay <address>`: re-runs one trial alone and prints what happened in it. */
+export function replayCommand(_outcome: Outcome): Command {
+  return new Command('replay')
+    .description('run one trial again and print what happened in it')
+    .argument('<address>', 'address of a trial')
+    .option('--engine <name>', 'where the primitives run', 'reference')
+    .option('--data <path>', 'data file, for theorems on real data')
+    .addOption(jsonOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async (address: string, options: ReplayOptions) => {
+      const scene = await replay(address, {
+        engine: options.engine as EngineName,
+        ...(options.data === undefined ? {} : { data: resolve(options.data) }),
+      });
+      if (options.json === true) return printJson({ address, ...scene });
+      console.log(sceneText(scene));
+    });
+}

@@ -1,0 +1,175 @@
+/** What every theorem's test needs: small runs, catalogue references, and a judge that shares no code with the laboratory. */
+import { describe, expect, it } from 'vitest';
+import type { Formula } from '../../src/bounds/formula.js';
+import { referenceEngine } from '../../src/sim/engine/reference/reference.js';
+import { cellKey } from '../../src/sim/random/key.js';
+import { PhiloxStream } from '../../src/sim/random/philox-stream.js';
+import type { Claim, Columns, Point, Quantity, Theorem, TrialContext } from '../../src/theorems/theorem.js';
+
+export function contextOf(address: string, seed = 20_240_229): TrialContext {
+  const key = cellKey(seed, address);
+  return { engine: referenceEngine, key, stream: (trial) => new PhiloxStream(key, trial) };
+}
+
+/** The point with the theorem's defaults for what it leaves out. */
+export function complete(theorem: Theorem, point: Point): Point {
+  return Object.fromEntries(theorem.parameters.map(({ name, default: usual }) => [name, point[name] ?? usual]));
+}
+
+/** Trials first .. first + count - 1 of one cell. */
+export function run(theorem: Theorem, experiment: string, point: Point, count: number, first = 0): Columns {
+  const full = complete(theorem, point);
+  const context = contextOf(`${theorem.id}.${experiment}:${JSON.stringify(full)}`);
+  return theorem.experiments[experiment]!.sample(context, full, { first, count });
+}
+
+export interface MeanAndError {
+  readonly mean: number;
+  /** Standard error of the mean. */
+  readonly error: number;
+}
+
+export function meanOf(values: ArrayLike<number>): MeanAndError {
+  const list = Array.from(values);
+  const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
+  const variance = list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (list.length - 1);
+  return { mean, error: Math.sqrt(variance / list.length) };
+}
+
+/**
+ * The mean of a column agrees with a value measured elsewhere, `halfWidth` its 99 % half width (0 for an exact value): the
+ * difference is at most 4 standard errors of the two.
+ */
+export function expectMean(values: ArrayLike<number>, expected: number, halfWidth = 0): void {
+  const { mean, error } = meanOf(values);
+  const allowed = 4 * Math.hypot(error, halfWidth / 2.576);
+  expect(Math.abs(mean - expected), `measured ${mean} +- ${error}, expected ${expected} +- ${halfWidth}`).toBeLessThanOrEqual(allowed);
+}
+
+/** A published or catalogued number, as it is printed: the value must round to it. */
+export function expectReference(value: number, printed: string): void {
+  const [mantissa, exponent = '0'] = printed.split('e');
+  const decimals = (mantissa!.split('.')[1] ?? '').length - Number(exponent);
+  const half = 0.500001 * 10 ** -decimals;
+  expect(Math.abs(value - Number(printed)), `${value} printed as ${printed}`).toBeLessThanOrEqual(half);
+}
+
+/** float64 against 40 digits. */
+export function expectPrecise(formula: Formula, point: Point, relative = 1e-12): void {
+  const exact = Number(formula.evaluateBig(point, 40));
+  expect(Math.abs(formula.evaluate(point) - exact)).toBeLessThanOrEqual(relative * Math.abs(exact));
+}
+
+type Finding = 'refuted' | 'consistent' | 'unclear';
+
+/** The claim at every quick point it speaks of, judged on `trials` trials with 5-sigma limits. */
+export function findings(theorem: Theorem, claim: Claim, trials: number): readonly Finding[] {
+  const name = claim.experiment ?? 'main';
+  const grid = (theorem.experiments[name]!.grid ?? theorem.grid).quick.map((point) => complete(theorem, point));
+  const points = grid.filter((point) => claim.where?.(point) ?? true);
+  if (claim.kind === 'slope') return slopeFindings(theorem, claim, name, points, trials);
+  return points.map((point) => {
+    const columns = run(theorem, name, point, trials);
+    const bound = typeof claim.bound === 'number' ? claim.bound : claim.bound.evaluate(point);
+    if (claim.kind === 'always') return verdictOf(Math.max(...columns[claim.observable]!) - bound, claim.rounding * Math.abs(bound));
+    if (claim.kind === 'every') {
+      const least = Math.min(...claim.observables.map((observable) => Math.min(...columns[observable]!)));
+      return verdictOf(bound - least, claim.rounding * bound);
+    }
+    const { mean, error } = quantityOf(columns, claim.quantity);
+    if (claim.kind === 'at-most') return verdictOf(mean - bound, 5 * error);
+    if (claim.kind === 'at-least') return verdictOf(bound - mean, 5 * error);
+    const { relative = 0, absolute = 0 } = claim.slack ?? {};
+    const slack = relative * Math.abs(bound) + (typeof absolute === 'number' ? absolute : absolute.evaluate(point));
+    return verdictOf(Math.abs(mean - bound), slack + 5 * error);
+  });
+}
+
+/** Positive excess beyond the allowance refutes. */
+function verdictOf(excess: number, allowance: number): Finding {
+  return excess > allowance ? 'refuted' : 'consistent';
+}
+
+function quantityOf(columns: Columns, quantity: Quantity): MeanAndError {
+  if (typeof quantity !== 'string') throw new Error('the small judge knows plain observables only');
+  return meanOf(columns[quantity]!);
+}
+
+function slopeFindings(
+  theorem: Theorem,
+  claim: Extract<Claim, { kind: 'slope' }>,
+  experiment: string,
+  points: readonly Point[],
+  trials: number,
+): readonly Finding[] {
+  const groups = new Map<string, (readonly [x: number, y: number, error: number])[]>();
+  for (const point of points) {
+    const shared = JSON.stringify({ ...point, [claim.along]: 0 });
+    const { mean, error } = quantityOf(run(theorem, experiment, point, trials), claim.quantity);
+    groups.set(shared, [...(groups.get(shared) ?? []), [Math.log(point[claim.along]!), Math.log(mean), error / mean]]);
+  }
+  return [...groups.values()].map((cells) => {
+    const centre = cells.reduce((sum, [x]) => sum + x, 0) / cells.length;
+    const spread = cells.reduce((sum, [x]) => sum + (x - centre) ** 2, 0);
+    const slope = cells.reduce((sum, [x, y]) => sum + (x - centre) * y, 0) / spread;
+    const error = Math.sqrt(cells.reduce((sum, [x, , e]) => sum + ((x - centre) * e) ** 2, 0)) / spread;
+    return verdictOf(Math.max(claim.low - slope, slope - claim.high), 5 * error);
+  });
+}
+
+export interface GeneralOptions {
+  /** Trials per cell of the small judge; default 400. */
+  readonly trials?: number;
+}
+
+/** What holds for every theorem: blocks do not matter, claims and controls come out as declared, replays tell a story. */
+export function describeGeneralConduct(theorem: Theorem, { trials = 400 }: GeneralOptions = {}): void {
+  describe(`${theorem.id}, in general`, () => {
+    it('gives the same trials however they are cut into blocks', () => {
+      for (const [name, experiment] of Object.entries(theorem.experiments)) {
+        const point = (experiment.grid ?? theorem.grid).quick[0]!;
+        const whole = run(theorem, name, point, 10);
+        const parts = [run(theorem, name, point, 5), run(theorem, name, point, 5, 5)];
+        for (const [observable, column] of Object.entries(whole)) {
+          expect([...column], `${name}.${observable}`).toEqual(parts.flatMap((part) => [...part[observable]!]));
+        }
+        expect(Object.keys(whole).sort()).toEqual(Object.keys(experiment.observables).sort());
+      }
+    });
+
+    for (const claim of theorem.claims) {
+      it(`finds claim ${claim.id} ${claim.expected ?? 'confirmed'} on a small sample`, () => {
+        const found = findings(theorem, claim, trials);
+        expect(found.length).toBeGreaterThan(0);
+        if (claim.expected === 'refuted') expect(found).toContain('refuted');
+        else expect(found).not.toContain('refuted');
+      });
+    }
+
+    for (const control of theorem.controls) {
+      it(`refutes control ${control.id} on a small sample`, () => {
+        expect(findings(theorem, control.claim, trials)).toContain('refuted');
+      });
+    }
+
+    it('replays a trial with finite numbers', () => {
+      for (const [name, experiment] of Object.entries(theorem.experiments)) {
+        if (experiment.replay === undefined) continue;
+        const point = complete(theorem, (experiment.grid ?? theorem.grid).quick[0]!);
+        const scene = experiment.replay(contextOf(name), point, 3);
+        expect(scene.entries.length).toBeGreaterThan(2);
+        for (const { label, value } of scene.entries) {
+          const numbers = typeof value === 'string' ? [] : [value].flat();
+          expect(numbers.every(Number.isFinite), label).toBe(true);
+        }
+      }
+      expect(theorem.experiments.main.replay).toBeDefined();
+    });
+
+    it('evaluates every formula at every point that its figures and claims use', () => {
+      for (const point of theorem.grid.thorough) {
+        for (const formula of theorem.formulas) expect(formula.evaluate(complete(theorem, point))).toBeGreaterThan(0);
+      }
+    });
+  });
+}
