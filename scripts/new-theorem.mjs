@@ -12,7 +12,8 @@ import { refreshCatalogue, theoremFiles } from './generate-registry.mjs';
 
 const root = process.env.LEEWAY_ROOT ?? join(dirname(fileURLToPath(import.meta.url)), '..');
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const usage = 'usage: npm run new:theorem <id> [-- --paper folder], e.g. npm run new:theorem krum-slowdown -- --paper krum';
+const usage =
+  'usage: npm run new:theorem <id> [-- --paper folder], e.g. npm run new:theorem krum-slowdown -- --paper krum';
 
 function refuse(sentence) {
   console.error(sentence);

@@ -35,35 +35,24 @@ export const alieCaptureProbabilityBeta = formula({
   source: 'derived: uniform order statistics are Beta distributed',
 });
 
-/** Mean of the median under attack, around mu in units of sigma. */
-export const alieMedianMean = formula({
-  name: 'mean',
-  symbol: '\\mathbb E[\\mathrm{med}]',
-  description: 'Mean of the median of a coordinate under attack, minus mu, in units of sigma',
-  where: ranks,
-  expression: 'clippedNormalOrder(s, r, h, -z)',
-  parameters: ['n', 'f', 'z'],
-  domain: oddMajority,
-  source: 'derived: the median is the attacked value clipped to the honest order statistics s and r',
-});
-
-/** The same distance as a positive number, for figures. */
+/** Bias of the median under attack: how far its mean lies below mu. */
 export const alieMedianBias = formula({
   name: 'bias',
-  symbol: '-\\mathbb E[\\mathrm{med}]',
-  description: 'Distance of the mean of the median below mu under attack, in units of sigma',
+  symbol: '(\\mu-\\mathbb E[\\mathrm{med}])/\\sigma',
+  description: 'Distance of the mean of the median of a coordinate below mu under attack, in units of sigma',
   where: ranks,
   expression: '-clippedNormalOrder(s, r, h, -z)',
   parameters: ['n', 'f', 'z'],
   domain: oddMajority,
-  source: 'derived',
+  source: 'derived: the median is the attacked value clipped to the honest order statistics s and r',
 });
 
 /** c(n, f): the most the attack can reach, the limit z -> infinity. */
 export const alieLargestBias = formula({
   name: 'largestBias',
   symbol: 'c(n,f)',
-  description: 'Distance of the mean of the median below mu under far points, in units of sigma: the limit of a large z',
+  description:
+    'Distance of the mean of the median below mu under far points, in units of sigma: the limit of a large z',
   where: ranks,
   expression: '-normalOrder(s, h)',
   parameters: ['n', 'f'],
@@ -71,12 +60,12 @@ export const alieLargestBias = formula({
   source: 'derived: the s-th smallest of h honest values',
 });
 
-/** The mean of a median that is always captured: a wrong formula for controls. */
+/** The bias of a median that is always captured: a wrong formula for controls. */
 export const alieAlwaysCaptured = formula({
   name: 'alwaysCaptured',
-  symbol: '-z',
-  description: 'Mean of the median if it were always captured, minus mu, in units of sigma',
-  expression: '-z',
+  symbol: 'z',
+  description: 'Distance of the mean of the median below mu if it were always captured, in units of sigma',
+  expression: 'z',
   parameters: ['z'],
   domain: [],
   source: 'the reading that the attack suggests',

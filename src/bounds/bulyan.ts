@@ -10,7 +10,8 @@ const bulyanDomain: readonly Constraint[] = [
 /** C: deviation of a coordinate of Bulyan over the largest honest deviation of that coordinate, surely. */
 export const bulyanConstant = formula({
   name: 'C',
-  description: 'Bound on |Bulyan[c] - g_c| / max honest |V_j[c] - g_c|, for every input with at most f Byzantine vectors',
+  description:
+    'Bound on |Bulyan[c] - g_c| / max honest |V_j[c] - g_c|, for every input with at most f Byzantine vectors',
   where: { beta: 'n - 4 * f - 2' },
   expression: '1 + 2 * min(f, beta - 1) / beta',
   parameters: ['n', 'f'],

@@ -4,6 +4,7 @@
  */
 import { formula } from './formula.js';
 import type { Constraint } from './formula.js';
+import { momentumFactor, momentumFactorLimit } from './momentum.js';
 
 const attacked: Constraint = { expression: 'f >= 1', reason: 'somebody must attack' };
 const honestMajority: Constraint = { expression: 'n >= 2 * f + 1', reason: 'the rule needs an honest majority' };
@@ -83,4 +84,26 @@ export const naiveSaturation = formula({
   parameters: ['n', 'f'],
   domain: [attacked, honestMajority],
   source: 'derived: E numerator / E denominator = r / (1 + r / h)',
+});
+
+/** 1 / rho_t: by how much momentum divides the ratio of a constant gradient. */
+export const momentumGain = formula({
+  name: 'momentumGain',
+  symbol: '1/\\rho_t',
+  description: 'Variance-norm ratio before momentum over the ratio after t + 1 steps of it, for a constant gradient',
+  expression: '(1 + mu) * (1 - mu^(t + 1)) / ((1 - mu) * (1 + mu^(t + 1)))',
+  parameters: ['mu', 't'],
+  domain: momentumFactor.domain,
+  source: momentumFactor.source,
+});
+
+/** (1 + mu) / (1 - mu): the limit of 1 / rho_t. */
+export const momentumGainLimit = formula({
+  name: 'momentumGainLimit',
+  symbol: '1/\\rho_\\infty',
+  description: 'Limit of the gain of momentum as t grows',
+  expression: '(1 + mu) / (1 - mu)',
+  parameters: ['mu'],
+  domain: momentumFactorLimit.domain,
+  source: momentumFactorLimit.source,
 });

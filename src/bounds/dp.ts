@@ -8,7 +8,8 @@ const oneStep: readonly Constraint[] = [
   { expression: 'delta > 0' },
   { expression: 'delta < 1' },
 ];
-const positive = (...names: readonly string[]): readonly Constraint[] => names.map((name) => ({ expression: `${name} > 0` }));
+const positive = (...names: readonly string[]): readonly Constraint[] =>
+  names.map((name) => ({ expression: `${name} > 0` }));
 const dwork = 'Dwork, Roth 2014, Theorem A.1; used by Guerraoui et al. 2021 (arXiv 2102.08166) with sensitivity 2C/b';
 
 /** The exact privacy curve of the Gaussian mechanism; mu is the ratio of sensitivity to noise. */
@@ -89,7 +90,8 @@ const message: readonly Constraint[] = [...oneStep, ...positive('b', 'd', 'lambd
 export const privateRatio = formula({
   name: 'ratio',
   symbol: 'r_{\\mathrm{DP}}',
-  description: 'Total variance over squared norm of a private batch mean; sigma and lambda in units of the clipping norm',
+  description:
+    'Total variance over squared norm of a private batch mean; sigma and lambda in units of the clipping norm',
   where: unitNoise,
   expression: '(sigma^2 / b + d * s^2) / lambda^2',
   parameters: ['sigma', 'b', 'd', 'lambda', 'eps', 'delta'],
@@ -113,7 +115,8 @@ export const privateRatioWithoutDimension = formula({
 export const ratioFloor = formula({
   name: 'floor',
   symbol: '\\Lambda^2',
-  description: 'Smallest variance-norm ratio that the calibrated noise allows, since the clipped gradient has norm at most C',
+  description:
+    'Smallest variance-norm ratio that the calibrated noise allows, since the clipped gradient has norm at most C',
   expression: '8 * d * log(1.25 / delta) / (b * eps)^2',
   parameters: ['b', 'd', 'eps', 'delta'],
   domain: [...oneStep, ...positive('b', 'd')],

@@ -7,7 +7,10 @@ const krumDomain: readonly Constraint[] = [
   { expression: 'f >= 0' },
   { expression: 'n >= 2 * f + 3', reason: 'a Krum score needs an honest neighbour even when all f others collude' },
 ];
-const attackedKrumDomain: readonly Constraint[] = [{ expression: 'f >= 1', reason: 'somebody must attack' }, krumDomain[1]!];
+const attackedKrumDomain: readonly Constraint[] = [
+  { expression: 'f >= 1', reason: 'somebody must attack' },
+  krumDomain[1]!,
+];
 
 const blanchard = 'Blanchard, El Mhamdi, Guerraoui, Stainer 2017 (arXiv 1703.02757), Proposition 1';
 
@@ -107,7 +110,8 @@ export const krumLeewaySlack = formula({
 export const krumCaptureThreshold = formula({
   name: 'captureThreshold',
   symbol: 'D_*^2/\\sigma^2',
-  description: 'Squared distance from the true gradient below which f identical vectors are selected, in total variances',
+  description:
+    'Squared distance from the true gradient below which f identical vectors are selected, in total variances',
   expression: '(n - 3) / (n - 2 * f - 1)',
   parameters: ['n', 'f'],
   domain: attackedKrumDomain,
@@ -124,13 +128,28 @@ export const captureDeficit = formula({
   source: 'measured: the threshold approaches its limit like 1 / sqrt(d)',
 });
 
+/** The same with half the first term: the honest score involved leaves out the honest vector of largest norm. */
+export const krumNormSharper = formula({
+  name: 'normSharper',
+  symbol: "C'",
+  description: 'Sharper bound on ||Krum|| divided by the sum of the honest norms, for every input',
+  where: { a: 'n - 2 * f - 1' },
+  expression: '1 / sqrt(a) + 1 / a',
+  parameters: ['n', 'f'],
+  domain: krumNormConstant.domain,
+  source:
+    'derived: the score of the honest vector of smallest norm is at most the sum of (2 ||V_j||)^2 without the largest norm M, at most 4 M (T - M) <= T^2 for T the sum of the norms',
+});
+
 /** ||Krum|| over the sum of the honest norms on the bloc instance: a lower bound of the best norm constant. */
 export const krumNormAttained = formula({
   name: 'normAttained',
   symbol: 'C_{\\text{bloc}}',
-  description: 'Largest ||Krum|| / sum of honest norms when honest vectors sit at 0 or at one point that all colluders join',
+  description:
+    'Largest ||Krum|| / sum of honest norms when honest vectors sit at 0 or at one point that all colluders join',
   expression: '1 / ceil((n - 2 * f) / 2)',
   parameters: ['n', 'f'],
   domain: [{ expression: 'f >= 1', reason: 'somebody must collude' }, { expression: 'n >= 2 * f + 3' }],
-  source: 'derived: with m = ceil((n - 2f) / 2) honest vectors at v and the others at 0 the score of v is at most that of 0',
+  source:
+    'derived: with m = ceil((n - 2f) / 2) honest vectors at v and the others at 0 the score of v is at most that of 0',
 });

@@ -49,7 +49,8 @@ export const medianEtaSharp = formula({
 export const medianGaussianBias = formula({
   name: 'gaussianBias',
   symbol: 'b_{\\mathcal N}',
-  description: 'Bias per coordinate of the midpoint median under far points when honest values are N(0, sigma^2), in sigma',
+  description:
+    'Bias per coordinate of the midpoint median under far points when honest values are N(0, sigma^2), in sigma',
   where: { h: 'n - f' },
   expression: '(normalOrder(floor((n + 1) / 2), h) + normalOrder(ceil((n + 1) / 2), h)) / 2',
   parameters: ['n', 'f'],

@@ -18,14 +18,15 @@ export function progressLine(progress: Progress): string {
   return `${String(share).padStart(3)} %  ${count} trials, ${rate}/s, at most ${duration(progress.secondsLeft)} left  ${progress.theorem}`;
 }
 
-/** Says at most every few seconds what is going on: for logs and pipes. */
-export function plainProgress(write: (line: string) => void, clock: () => number): (progress: Progress) => void {
-  let last = -Infinity;
+/** Says the title once work has begun, then at most every few seconds how far it is: for logs and pipes. */
+export function plainProgress(title: string, say: (line: string) => void, clock: () => number): (progress: Progress) => void {
+  let last: number | undefined;
   return (progress) => {
     const now = clock();
-    if (now - last < PLAIN_INTERVAL_MS) return;
+    if (last === undefined) say(title);
+    else if (now - last < PLAIN_INTERVAL_MS) return;
     last = now;
-    write(progressLine(progress));
+    say(progressLine(progress));
   };
 }
 
@@ -35,8 +36,8 @@ export function plainProgress(write: (line: string) => void, clock: () => number
  */
 export async function withProgress<T>(title: string, work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {
   if (process.stderr.isTTY !== true) {
-    process.stderr.write(`${title}\n`);
-    return work(plainProgress((line) => process.stderr.write(`${line}\n`), () => performance.now()));
+    const say = (line: string): boolean => process.stderr.write(`${line}\n`);
+    return work(plainProgress(title, say, () => performance.now()));
   }
   let result: { readonly value: T } | undefined;
   const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });

@@ -65,16 +65,19 @@ function requestOf(ids: readonly string[], options: VerifyOptions): VerifyReques
 }
 
 /** Ctrl-C stops after the blocks under way; a second one ends at once (finished blocks are stored all the same). */
-function interruptible(): AbortSignal {
+async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);
     process.stderr.write('\nstopping after the trials under way; press Ctrl-C again to stop at once\n');
     controller.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return controller.signal;
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
 }
 
 function resumeCommand(): string {
@@ -107,10 +110,11 @@ export function verifyCommand(outcome: Outcome): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (ids: string[], options: VerifyOptions) => {
       const request = requestOf(ids, options);
-      const signal = interruptible();
       const count = request.theorems!.length;
       const title = `${count === 1 ? request.theorems![0] : `${count} theorems`}, effort ${request.effort}, seed ${request.seed}, in ${request.out}`;
-      const result = await withProgress(title, (onProgress) => verify({ ...request, signal, onProgress }));
+      const result = await interruptible((signal) =>
+        withProgress(title, (onProgress) => verify({ ...request, signal, onProgress })),
+      );
       const report = options.report ? await reportOf(result, request.out) : null;
       if (options.json === true) printJson(verifyDocument(result, report));
       else {

@@ -93,7 +93,11 @@ export function composedMu(mu: number, steps: number): number {
 }
 
 /** The adjacent float64 numbers between which `holds`, true at `from` and false at `to`, changes. */
-function change(from: number, to: number, holds: (value: number) => boolean): { readonly last: number; readonly next: number } {
+function change(
+  from: number,
+  to: number,
+  holds: (value: number) => boolean,
+): { readonly last: number; readonly next: number } {
   let last = from;
   let next = to;
   for (;;) {
@@ -109,7 +113,8 @@ function requireMu(mu: number): void {
 }
 
 function requirePrivacy(epsilon: number, delta: number): void {
-  if (!(epsilon >= 0 && epsilon < Infinity)) throw new DomainError(`privacy needs epsilon >= 0; got ${epsilon} (nearest: 0)`);
+  if (!(epsilon >= 0 && epsilon < Infinity))
+    throw new DomainError(`privacy needs epsilon >= 0; got ${epsilon} (nearest: 0)`);
   if (!(delta > 0 && delta < 1)) throw new DomainError(`privacy needs 0 < delta < 1; got ${delta}`);
 }
 

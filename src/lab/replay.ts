@@ -7,9 +7,9 @@ import { formatCell, formatTrial, parseTrial } from './address.js';
 import { loadDataset } from './data.js';
 import { checkDomain } from './domain.js';
 import { engineByName } from './engines.js';
-import { locate, type TheoremReference } from './origin.js';
+import { locate, type TheoremReference } from './locate.js';
 import { completePoint } from './points.js';
-import { sceneOf } from './task.js';
+import { sceneOf } from './scene.js';
 
 export interface ReplayOptions {
   /** Default `reference`. */

@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import { EFFORTS, type Effort } from '../theorems/theorem.js';
 import { engineByName } from './engines.js';
-import type { TheoremReference } from './origin.js';
+import type { TheoremReference } from './locate.js';
 import type { UserGrid } from './points.js';
 import type { Progress } from './progress.js';
 

@@ -64,6 +64,7 @@ export async function runStudy(plan: Plan, store: StudyStore, options: RunOption
     const last = blocks.at(-1);
     if (last !== undefined) report(theoremOf.get(last.cell) ?? '', last.cell);
   });
+  report('', '');
   const machinery: Machinery = { ...options, writer, slots: new Slots(options.threads) };
 
   // One theorem more than threads, so that no thread waits for the last task of a round.

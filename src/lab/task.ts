@@ -1,10 +1,9 @@
 /** The work that a thread is given, as plain data, and how it is done. The answer is a pure function of the task. */
-import { check, property } from 'fast-check';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import type { StreamKey } from '../sim/random/key.js';
 import { Observed, type ObservedJson } from '../stats/observed.js';
-import type { Columns, Effort, Experiment, Point, Scene, Search, Theorem } from '../theorems/theorem.js';
+import type { Columns, Effort, Point, Scene, Theorem } from '../theorems/theorem.js';
 import { trialContext } from './context.js';
 import type { Origin } from './origin.js';
 
@@ -78,44 +77,4 @@ function checkedColumn(columns: Columns, name: string, count: number, task: Tria
   if (column?.length === count) return column;
   const got = column === undefined ? 'no column' : `${column.length} values`;
   throw new Error(`${task.theorem}: experiment ${task.experiment} gave ${got} of '${name}' for ${count} trials`);
-}
-
-/** Searches a counterexample with fast-check and shrinks it. */
-export function runSearch(theorem: Theorem, task: SearchTask): SearchAnswer {
-  const started = performance.now();
-  const search = searchOf(theorem, task);
-  const excess = (candidate: unknown): number => {
-    const value = search.excess(candidate, task.point);
-    if (Number.isNaN(value)) throw new Error(`${task.theorem}: the search of ${task.claim} computed NaN for a candidate`);
-    return value;
-  };
-  const harmless = property(search.arbitrary(task.point), (candidate) => excess(candidate) <= 0);
-  const details = check(harmless, { seed: task.seed, numRuns: search.runs[task.effort] });
-  const seconds = (): number => (performance.now() - started) / 1000;
-  if (!details.failed || details.counterexample === null) return { runs: details.numRuns, found: null, seconds: seconds() };
-  // A candidate whose excess throws fails the property too; computing it again here throws the reason.
-  const [candidate] = details.counterexample;
-  const found = { excess: excess(candidate), scene: search.describe(candidate, task.point) };
-  return { runs: details.numRuns, found, seconds: seconds() };
-}
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the candidate type is private to each search
-function searchOf(theorem: Theorem, { claim: id, control }: SearchTask): Search<any> {
-  const claim = control
-    ? theorem.controls.find((candidate) => candidate.id === id)?.claim
-    : theorem.claims.find((candidate) => candidate.id === id);
-  if (claim?.kind === 'always' && claim.search !== undefined) return claim.search;
-  throw new Error(`${theorem.id}: ${id} has no counterexample search`);
-}
-
-/** What happened in one trial: the experiment's own account, or its observables. */
-export function sceneOf(experiment: Experiment, title: string, work: { engine: EngineName; key: StreamKey; point: Point }, trial: number, data: Dataset | undefined): Scene {
-  const context = trialContext(work.engine, work.key, experiment.data === true ? data : undefined);
-  if (experiment.replay !== undefined) return experiment.replay(context, work.point, trial);
-  const columns = experiment.sample(context, work.point, { first: trial, count: 1 });
-  const entries = Object.entries(experiment.observables).map(([name, { description, unit }]) => ({
-    label: unit === undefined ? `${name} (${description})` : `${name} (${description}), ${unit}`,
-    value: columns[name]?.[0] ?? NaN,
-  }));
-  return { title, entries };
 }

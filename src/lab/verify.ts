@@ -1,12 +1,11 @@
 /** One call from a request to a result: plan, run, store, judge, assemble. */
 import { UserError } from '../errors.js';
 import type { Dataset } from '../sim/training/dataset.js';
-import { theorems as everyTheorem } from '../theorems/registry.js';
 import type { Scene } from '../theorems/theorem.js';
 import { formatTrial } from './address.js';
 import { loadDataset, shareDataset } from './data.js';
 import { createExecutor, type Executor } from './executor.js';
-import { locate, type LocatedTheorem, type TheoremReference } from './origin.js';
+import { everyTheorem, locate, type LocatedTheorem, type TheoremReference } from './locate.js';
 import { plan as makePlan, type Plan, type PlannedCell, type PlannedTheorem } from './plan.js';
 import { provenance, type Provenance } from './provenance.js';
 import { checkedOptions, type Options, type VerifyRequest } from './request.js';
@@ -15,7 +14,7 @@ import { runStudy } from './run.js';
 import { checkSameStudy, dataDigest, planDigest, type Settings } from './settings.js';
 import { SCHEMA_VERSION } from './store/schema.js';
 import { StudyStore } from './store/store.js';
-import { sceneOf } from './task.js';
+import { sceneOf } from './scene.js';
 
 export type { VerifyRequest };
 
@@ -177,8 +176,8 @@ function settingsOf(request: VerifyRequest, options: Options, plan: Plan, data: 
   };
 }
 
-async function locateAll(references: readonly TheoremReference[] = everyTheorem): Promise<readonly LocatedTheorem[]> {
-  const located = await Promise.all(references.map(locate));
+async function locateAll(references: readonly TheoremReference[] | undefined): Promise<readonly LocatedTheorem[]> {
+  const located = references === undefined ? await everyTheorem() : await Promise.all(references.map(locate));
   return [...new Map(located.map((one) => [one.theorem.id, one])).values()];
 }
 

@@ -60,7 +60,10 @@ function range(first: number, last: number, stride: number): readonly number[] {
 /** `1000` as `10³` where the ticks are powers of ten over two decades, plain decimals elsewhere. */
 function tickFormat(scale: ScaleName, ticks: readonly number[]): (value: number) => string {
   const exponents = ticks.map((tick) => Math.log10(tick));
-  const powers = scale === 'log' && ticks.length > 2 && exponents.every((exponent) => Math.abs(exponent - Math.round(exponent)) < 1e-9);
+  const powers =
+    scale === 'log' &&
+    ticks.length > 2 &&
+    exponents.every((exponent) => Math.abs(exponent - Math.round(exponent)) < 1e-9);
   return powers ? (value) => powerOfTen(Math.round(Math.log10(value))) : (value) => formatNumber(value);
 }
 
@@ -71,7 +74,12 @@ function share(scale: ScaleName, domain: readonly [number, number], a: number, b
 }
 
 /** The measured values themselves as ticks, when they are few and far enough apart for their labels. */
-function ticksAtValues(scale: ScaleName, domain: readonly [number, number], values: readonly number[], room: number): boolean {
+function ticksAtValues(
+  scale: ScaleName,
+  domain: readonly [number, number],
+  values: readonly number[],
+  room: number,
+): boolean {
   if (values.length > 8) return false;
   return values.slice(1).every((value, index) => share(scale, domain, value, values[index] ?? value) * room > 1);
 }

@@ -139,7 +139,9 @@ export function figureData(
 ): FigureData | undefined {
   const plan: Plan = { figure, parameters, cells };
   const x = figure.x.parameter;
-  const candidates = distinct(figure.measured.flatMap(({ experiment }) => cellsOf(plan, experiment).map(({ point }) => point)));
+  const candidates = distinct(
+    figure.measured.flatMap(({ experiment }) => cellsOf(plan, experiment).map(({ point }) => point)),
+  );
   const points = candidates.filter((point) => figure.measured.some((series) => readingAt(plan, series, point)));
   if (points.length === 0) return undefined;
   const others = [...new Set(points.flatMap((point) => Object.keys(point)))].filter((name) => name !== x);
@@ -154,7 +156,9 @@ export function figureData(
     layout,
     groups: heads.map((head, index) => buildGroup(plan, head, members[index] ?? [], varying)),
     shared: figure.curves.map(({ formula }) => !formula.parameters.some((name) => varying.includes(name))),
-    throughout: pointText(Object.fromEntries(others.filter((name) => !varies(name)).map((name) => [name, points[0]?.[name] ?? NaN]))),
+    throughout: pointText(
+      Object.fromEntries(others.filter((name) => !varies(name)).map((name) => [name, points[0]?.[name] ?? NaN])),
+    ),
     varying: layout === 'lines' || varies(x) ? [x, ...varying] : varying,
     rows: (layout === 'lines' ? sorted : [...points].sort(comparePoints([x, ...varying]))).map((point) => ({
       point,

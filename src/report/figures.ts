@@ -13,7 +13,10 @@ export interface NamedFigure {
 }
 
 /** The figures of every theorem whose definition is known, without those that no cell has measured yet. */
-export function studyFigures({ theorems }: StudyResult, definitions: ReadonlyMap<string, Theorem>): readonly NamedFigure[] {
+export function studyFigures(
+  { theorems }: StudyResult,
+  definitions: ReadonlyMap<string, Theorem>,
+): readonly NamedFigure[] {
   return theorems.flatMap((result) => {
     const theorem = definitions.get(result.id);
     if (theorem === undefined) return [];

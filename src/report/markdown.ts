@@ -6,13 +6,27 @@ import { formatCount, formatSeconds } from './number.js';
 import { missingText, sceneValue, sourceText, verdictText } from './text.js';
 import { pretty } from './typography.js';
 import {
-  boundText, controlText, definitionOf, domainText, estimateText, placeText, provenance, remakeCommand, shownCell, standingOf, summaryText,
-  tightnessText, trialsOf,
+  boundText,
+  controlText,
+  definitionOf,
+  domainText,
+  estimateText,
+  placeText,
+  provenance,
+  remakeCommand,
+  shownCell,
+  standingOf,
+  summaryText,
+  tightnessText,
+  trialsOf,
 } from './view.js';
 
 /** Text in which nothing is taken for Markdown or HTML. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|]/g, '\\$&').replaceAll('&', '&amp;').replace(/\s*\n\s*/g, ' ');
+  return text
+    .replace(/[\\`*_[\]<>|]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replace(/\s*\n\s*/g, ' ');
 }
 
 /** Text as code, whatever backticks it holds. */
@@ -23,7 +37,11 @@ function code(text: string): string {
   return `${fence}${space}${text}${space}${fence}`;
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[], numeric: ReadonlySet<string> = new Set()): string {
+function table(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: ReadonlySet<string> = new Set(),
+): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const ruler = heads.map((head) => (numeric.has(head) ? '---:' : '---'));
   return [line(heads), line(ruler), ...rows.map(line)].join('\n');
@@ -60,12 +78,28 @@ function verdictRows(result: TheoremResult, theorem: Theorem | undefined): reado
   ]);
 }
 
-const VERDICT_HEADS = ['Theorem', 'Claim', 'Kind', 'Domain', 'Cell shown', 'Estimate', 'Bound', 'Tightness', 'Verdict', 'Expected?', 'Trials', 'Cost'];
+const VERDICT_HEADS = [
+  'Theorem',
+  'Claim',
+  'Kind',
+  'Domain',
+  'Cell shown',
+  'Estimate',
+  'Bound',
+  'Tightness',
+  'Verdict',
+  'Expected?',
+  'Trials',
+  'Cost',
+];
 
 function controls(result: TheoremResult): readonly string[] {
   return result.controls.map((control) => {
     const shown = shownCell(control.result);
-    const numbersOf = shown === undefined ? '' : ` (estimate ${estimateText(shown).estimate}, bound ${boundText(shown, control.result, undefined)})`;
+    const numbersOf =
+      shown === undefined
+        ? ''
+        : ` (estimate ${estimateText(shown).estimate}, bound ${boundText(shown, control.result, undefined)})`;
     return `- ${code(control.id)}, ${control.change}: ${escapeMarkdown(`${pretty(control.text)}${numbersOf}`)}: **${controlText(control)}**`;
   });
 }
@@ -73,26 +107,46 @@ function controls(result: TheoremResult): readonly string[] {
 function witnesses(result: TheoremResult): readonly string[] {
   return result.claims.flatMap(({ id, witness }) => {
     if (witness === undefined) return [];
-    const entries = witness.scene.entries.map(({ label, value }) => `- ${escapeMarkdown(`${pretty(label)}: ${sceneValue(value)}`)}`);
-    const replay = witness.address === undefined ? [] : [`- replay it: ${code(`npx leeway replay ${witness.address}`)}`];
-    return [`**Witness against ${code(id)}.** ${escapeMarkdown(pretty(witness.scene.title))}`, '', ...entries, ...replay, ''];
+    const entries = witness.scene.entries.map(
+      ({ label, value }) => `- ${escapeMarkdown(`${pretty(label)}: ${sceneValue(value)}`)}`,
+    );
+    const replay =
+      witness.address === undefined ? [] : [`- replay it: ${code(`npx leeway replay ${witness.address}`)}`];
+    return [
+      `**Witness against ${code(id)}.** ${escapeMarkdown(pretty(witness.scene.title))}`,
+      '',
+      ...entries,
+      ...replay,
+      '',
+    ];
   });
 }
 
 /** Text after its heading, unless there is none. */
-const part = (head: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [`**${head}**`, '', ...lines, '']);
+const part = (head: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [`**${head}**`, '', ...lines, ''];
 
-function theoremLines(result: TheoremResult, theorem: Theorem | undefined, figures: readonly NamedFigure[]): readonly string[] {
-  const items = (texts: readonly string[] = []): readonly string[] => texts.map((text) => `- ${escapeMarkdown(pretty(text))}`);
+function theoremLines(
+  result: TheoremResult,
+  theorem: Theorem | undefined,
+  figures: readonly NamedFigure[],
+): readonly string[] {
+  const items = (texts: readonly string[] = []): readonly string[] =>
+    texts.map((text) => `- ${escapeMarkdown(pretty(text))}`);
   return [
     `## ${result.id}`,
     '',
     `**${escapeMarkdown(pretty(result.title))}.** ${theorem === undefined ? '' : escapeMarkdown(pretty(theorem.statement))}`,
     '',
-    ...(theorem?.formulas ?? []).map((formula) => `- ${code(formula.unicode())} (${escapeMarkdown(formula.source)})`),
+    ...(theorem?.formulas ?? []).map(
+      (formula) => `- ${code(formula.unicode())} (${escapeMarkdown(pretty(formula.source))})`,
+    ),
     '',
     ...figures.flatMap(({ id, data: { figure } }) => [
-      `![${escapeMarkdown(figure.title)}](figures/${id}.png)`, '', escapeMarkdown(figure.caption), '',
+      `![${escapeMarkdown(figure.title)}](figures/${id}.png)`,
+      '',
+      escapeMarkdown(figure.caption),
+      '',
     ]),
     ...part('Controls', controls(result)),
     ...witnesses(result),
@@ -103,7 +157,11 @@ function theoremLines(result: TheoremResult, theorem: Theorem | undefined, figur
 }
 
 /** The report as Markdown; figures are expected beside it in `figures/<id>.png`. */
-export function renderMarkdown(result: StudyResult, definitions: ReadonlyMap<string, Theorem>, figures: readonly NamedFigure[]): string {
+export function renderMarkdown(
+  result: StudyResult,
+  definitions: ReadonlyMap<string, Theorem>,
+  figures: readonly NamedFigure[],
+): string {
   const { study, theorems } = result;
   const rows = theorems.flatMap((one) => verdictRows(one, definitions.get(one.id)));
   const lines = [
@@ -113,10 +171,19 @@ export function renderMarkdown(result: StudyResult, definitions: ReadonlyMap<str
     '',
     table(VERDICT_HEADS, rows, NUMERIC),
     '',
-    ...theorems.flatMap((one) => theoremLines(one, definitions.get(one.id), figures.filter((figure) => figure.theorem === one.id))),
+    ...theorems.flatMap((one) =>
+      theoremLines(
+        one,
+        definitions.get(one.id),
+        figures.filter((figure) => figure.theorem === one.id),
+      ),
+    ),
     '## Provenance',
     '',
-    table(['What', 'Value'], provenance(study).map((row) => row.map(escapeMarkdown))),
+    table(
+      ['What', 'Value'],
+      provenance(study).map((row) => row.map(escapeMarkdown)),
+    ),
     '',
     'To make this study again:',
     '',

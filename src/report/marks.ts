@@ -82,9 +82,24 @@ function measuredMarks(frame: Frame, group: number, series: number, points: read
   const bar = { ...place, y1: 'low', y2: 'high', stroke: colour, strokeWidth: 1.5, dx };
   const r = rows.length > MANY ? 2.4 : 3.6;
   return [
-    Plot.ruleX(rows.filter((_, index) => !isCut(index)), bar),
-    Plot.ruleX(rows.filter((_, index) => isCut(index)), { ...bar, strokeDasharray: '2 4', strokeOpacity: 0.7 }),
-    Plot.dot(rows, { ...place, y: 'y', fill: colour, symbol, r, stroke: frame.theme.background, strokeWidth: 0.75, dx }),
+    Plot.ruleX(
+      rows.filter((_, index) => !isCut(index)),
+      bar,
+    ),
+    Plot.ruleX(
+      rows.filter((_, index) => isCut(index)),
+      { ...bar, strokeDasharray: '2 4', strokeOpacity: 0.7 },
+    ),
+    Plot.dot(rows, {
+      ...place,
+      y: 'y',
+      fill: colour,
+      symbol,
+      r,
+      stroke: frame.theme.background,
+      strokeWidth: 0.75,
+      dx,
+    }),
   ];
 }
 
@@ -94,7 +109,13 @@ const strokeOf = ({ colour, dash }: SeriesStyle): Plot.MarkOptions => ({
   ...(dash === '' ? {} : { strokeDasharray: dash }),
 });
 
-function curveMarks(frame: Frame, axis: Axis, group: number, curve: number, points: Group['curves'][number]): readonly Mark[] {
+function curveMarks(
+  frame: Frame,
+  axis: Axis,
+  group: number,
+  curve: number,
+  points: Group['curves'][number],
+): readonly Mark[] {
   const visible = (y: number): number => (frame.y.scale === 'log' && y <= 0 ? NaN : y);
   const rows = points.map(({ x, y }) => ({ x, y: visible(y), ...frame.panel(group) }));
   const stroke = strokeOf(frame.style.curve(group, curve));
@@ -113,7 +134,11 @@ function around(x: number, { scale, domain: [low, high] }: Axis): readonly [numb
 
 function categoryCurveMarks(frame: Frame, curve: number): Mark {
   const { data } = frame;
-  const rows = data.rows.map((row) => ({ x: categoryOf(data, row.point), y: row.curves[curve] ?? NaN, ...frame.panel(0) }));
+  const rows = data.rows.map((row) => ({
+    x: categoryOf(data, row.point),
+    y: row.curves[curve] ?? NaN,
+    ...frame.panel(0),
+  }));
   const shown = rows.filter(({ y }) => Number.isFinite(y) && (frame.y.scale === 'linear' || y > 0));
   return Plot.tickY(shown, { x: 'x', y: 'y', ...facets, ...strokeOf(frame.style.curve(0, curve)), strokeWidth: 2.25 });
 }

@@ -7,7 +7,12 @@ import type { Markup } from './markup.js';
 /** A formula as HTML with MathML beside it; its one-line form where the TeX cannot be typeset. */
 export function formulaMarkup(formula: Formula): Markup {
   try {
-    const typeset = katex.renderToString(formula.tex(), { displayMode: true, output: 'htmlAndMathml', strict: 'ignore', trust: false });
+    const typeset = katex.renderToString(formula.tex(), {
+      displayMode: true,
+      output: 'htmlAndMathml',
+      strict: 'ignore',
+      trust: false,
+    });
     return html`<div class="formula" role="group" aria-label="formula ${formula.name}">${raw(typeset)}</div>`;
   } catch {
     return html`<p class="formula"><code>${formula.unicode()}</code></p>`;

@@ -20,6 +20,25 @@ export function superscript(value: number): string {
   return [...String(value)].map((character) => SUPERSCRIPTS[character] ?? character).join('');
 }
 
+const SUBSCRIPT_LETTERS: Readonly<Record<string, string>> = {
+  i: 'ᵢ',
+  j: 'ⱼ',
+  k: 'ₖ',
+  m: 'ₘ',
+  n: 'ₙ',
+  p: 'ₚ',
+  s: 'ₛ',
+  t: 'ₜ',
+  x: 'ₓ',
+};
+
+/** Digits and the letters that Unicode has as subscripts, e.g. `12` -> `₁₂`, `i` -> `ᵢ`. */
+export function subscript(text: string): string {
+  return text
+    .replace(/\d/g, (digit) => String.fromCodePoint(0x2080 + Number(digit)))
+    .replace(/[a-z]/g, (letter) => SUBSCRIPT_LETTERS[letter] ?? letter);
+}
+
 /** A power of ten, e.g. 3 -> `10³`. */
 export function powerOfTen(exponent: number): string {
   return `10${superscript(exponent)}`;
@@ -44,7 +63,11 @@ function special(value: number): string | undefined {
 
 /** Decimal exponent of the leading digit after rounding to `digits` significant digits. */
 function exponentOf(value: number, digits: number): number {
-  return Number(Math.abs(value).toExponential(digits - 1).split('e')[1]);
+  return Number(
+    Math.abs(value)
+      .toExponential(digits - 1)
+      .split('e')[1],
+  );
 }
 
 function scientific(value: number, digits: number): string {
@@ -87,26 +110,31 @@ export interface EstimateText {
 }
 
 const FEWEST_DIGITS = 3;
-const MOST_DIGITS = 7;
+/** Enough for any interval a study reaches, few enough for a column. */
+const MOST_DIGITS = 6;
 
 /**
- * Decimal places at which the interval's width has two significant digits, kept between 3 and 7 significant digits of a
+ * Decimal places at which the interval's width has two significant digits, kept between 3 and `most` significant digits of a
  * number whose leading digit has exponent `magnitude`.
  */
-function decimalsFor(magnitude: number, [lower, upper]: Interval): number {
+function decimalsFor(magnitude: number, [lower, upper]: Interval, most: number): number {
   const width = upper - lower;
   const fewest = FEWEST_DIGITS - 1 - magnitude;
   const wanted = Number.isFinite(width) && width > 0 ? 1 - exponentOf(width, 2) : fewest + 1;
-  return Math.min(Math.max(wanted, fewest, 0), MOST_DIGITS - 1 - magnitude, 12);
+  return Math.min(Math.max(wanted, fewest, 0), most - 1 - magnitude, 12);
 }
 
-/** `estimate` and `[lower, upper]` to a common number of decimals; very small or large ones with a power of ten. */
-export function formatEstimate(estimate: number, interval: Interval): EstimateText {
+/**
+ * `estimate` and `[lower, upper]` to a common number of decimals; very small or large ones with a power of ten.
+ *
+ * @param most - significant digits at most
+ */
+export function formatEstimate(estimate: number, interval: Interval, most = MOST_DIGITS): EstimateText {
   const [lower, upper] = interval;
   const scale = Math.max(...[estimate, lower, upper].filter(Number.isFinite).map(Math.abs), 0);
   const exponent = scale === 0 ? 0 : exponentOf(scale, 4);
   const plain = exponent >= PLAIN.from + 1 && exponent <= PLAIN.to;
-  const decimals = Math.max(0, decimalsFor(exponent, interval));
+  const decimals = Math.max(0, decimalsFor(exponent, interval, most));
   const show = (value: number): string => special(value) ?? (plain ? fixed(value, decimals) : formatNumber(value));
   return { estimate: show(estimate), interval: `[${show(lower)}, ${show(upper)}]` };
 }

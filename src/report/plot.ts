@@ -12,6 +12,7 @@ import { categoryOf, reachesBeyond, seriesMarks } from './marks.js';
 import type { Frame, Panel } from './marks.js';
 import type { Theme } from './palette.js';
 import { figureStyle } from './series-style.js';
+import { pretty } from './typography.js';
 import { assembleSvg } from './svg.js';
 import type { DrawnElement } from './svg.js';
 
@@ -39,7 +40,7 @@ function gridOf(count: number): Grid {
 
 /** Label of the x axis, with the parameters that have one value throughout: `d (dimension); n=11, f=2 throughout`. */
 function xLabel(data: FigureData): string {
-  const name = data.layout === 'lines' ? data.figure.x.label : data.varying.join(', ');
+  const name = data.layout === 'lines' ? data.figure.x.label : data.varying.map(pretty).join(', ');
   return data.throughout === '' ? name : `${name}  (${data.throughout})`;
 }
 
@@ -66,11 +67,18 @@ function axisMarks(frame: Frame, categories: readonly string[], columnWidth: num
 function panelTitles(data: FigureData, grid: Grid): Plot.Markish {
   const rows = data.groups.map((group, index) => ({ text: group.label, ...grid.panel(index) }));
   return Plot.text(rows, {
-    text: 'text', fx: 'fx', fy: 'fy', frameAnchor: 'top-left', dy: -14, fontSize: 12, fontWeight: 600,
+    text: 'text',
+    fx: 'fx',
+    fy: 'fy',
+    frameAnchor: 'top-left',
+    dy: -14,
+    fontSize: 12,
+    fontWeight: 600,
   });
 }
 
-const widest = (texts: readonly string[], size: number): number => Math.max(0, ...texts.map((text) => textWidth(text, size)));
+const widest = (texts: readonly string[], size: number): number =>
+  Math.max(0, ...texts.map((text) => textWidth(text, size)));
 
 /** Height in lines of the labels under the x axis. */
 function labelLines(categories: readonly string[], band: number): number {
@@ -94,7 +102,14 @@ export function plotFigure(id: string, data: FigureData, theme: Theme, showTitle
   const inner = FIGURE_WIDTH - 2 * PADDING;
   const columnWidth = (inner - marginLeft - 10) / grid.columns;
   const x = data.layout === 'lines' ? axisOfX(data, columnWidth) : undefined;
-  const frame: Frame = { data, style, theme, y, panel: panels ? grid.panel : () => ({ fx: 0, fy: 0 }), ...(x ? { x } : {}) };
+  const frame: Frame = {
+    data,
+    style,
+    theme,
+    y,
+    panel: panels ? grid.panel : () => ({ fx: 0, fy: 0 }),
+    ...(x ? { x } : {}),
+  };
   const categories = x === undefined ? data.rows.map((row) => categoryOf(data, row.point)) : [];
   const top = header(showTitle ? figure.title : undefined, style.legend, figure.y.label, inner, theme);
   const marginTop = top.height + (panels ? 24 : 8);
@@ -116,14 +131,23 @@ export function plotFigure(id: string, data: FigureData, theme: Theme, showTitle
     y: { type: y.scale, domain: [...y.domain] },
     fx: { axis: null, padding: 0.08 },
     fy: { axis: null, padding: panels ? 0.24 : 0 },
-    marks: [...axisMarks(frame, categories, columnWidth), ...seriesMarks(frame), ...(panels ? [panelTitles(data, grid)] : [])],
+    marks: [
+      ...axisMarks(frame, categories, columnWidth),
+      ...seriesMarks(frame),
+      ...(panels ? [panelTitles(data, grid)] : []),
+    ],
   });
   const middle = Math.round((marginLeft + inner - 10) / 2);
   const labels = foot.map((text, line) => labelBelow(text, middle, height - 18 * (foot.length - line) + 9, theme));
   return assembleSvg(
     {
-      id, theme, title: figure.title, description: describe(data), padding: PADDING,
-      width: FIGURE_WIDTH, height: height + 2 * PADDING,
+      id,
+      theme,
+      title: figure.title,
+      description: describe(data),
+      padding: PADDING,
+      width: FIGURE_WIDTH,
+      height: height + 2 * PADDING,
     },
     svg as unknown as DrawnElement,
     top.svg,

@@ -31,7 +31,9 @@ export function readQuantity(cell: CellResult, quantity: Quantity): Reading | un
   }
   const code = compile(quantity.expression);
   const valueAt = (means: readonly number[]): number =>
-    Number(code.evaluate({ ...cell.point, ...Object.fromEntries(quantity.of.map((name, index) => [name, means[index]])) }));
+    Number(
+      code.evaluate({ ...cell.point, ...Object.fromEntries(quantity.of.map((name, index) => [name, means[index]])) }),
+    );
   const mean = valueAt(readings.map((reading) => reading.mean));
   if (!Number.isFinite(mean)) return undefined;
   const corners = cornersOf(readings.map((reading) => reading.interval)).map(valueAt);
@@ -42,7 +44,11 @@ export function readQuantity(cell: CellResult, quantity: Quantity): Reading | un
 /** All corners of a box of intervals: 2^k vectors. */
 function cornersOf(intervals: readonly Interval[]): readonly (readonly number[])[] {
   return intervals.reduce<readonly (readonly number[])[]>(
-    (corners, [lower, upper]) => corners.flatMap((corner) => [[...corner, lower], [...corner, upper]]),
+    (corners, [lower, upper]) =>
+      corners.flatMap((corner) => [
+        [...corner, lower],
+        [...corner, upper],
+      ]),
     [[]],
   );
 }

@@ -44,6 +44,9 @@ export function isDense(data: FigureData, series: number): boolean {
   return data.layout === 'lines' && data.groups.some((group) => (group.measured[series]?.length ?? 0) > DENSE);
 }
 
+/** Colour index of the text itself, when all series colours are taken. */
+const INK = COLOURS;
+
 /** The colours that roles leave to the measured series. */
 const MEASURED_COLOURS = [0, 4, 5, 1, 2, 3] as const;
 
@@ -65,7 +68,7 @@ function coloursOf(data: FigureData): readonly number[] {
   const used = new Set<number>(MEASURED_COLOURS.slice(0, data.figure.measured.length));
   const roles = data.figure.curves.map((curve) => ROLE_STYLES[curveRole(curve)].colour);
   return roles.map((wanted, index) => {
-    const free = [5, 4, 3, 2, 1].find((colour) => !used.has(colour) && !roles.slice(index).includes(colour));
+    const free = [5, 4, 3, 2, 1, INK].find((colour) => !used.has(colour) && !roles.slice(index).includes(colour));
     const colour = used.has(wanted) ? (free ?? wanted) : wanted;
     used.add(colour);
     return colour;
@@ -77,7 +80,7 @@ export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
   const arrangement = arrangementOf(data);
   const dashes = dashesOf(data);
   const roleColours = coloursOf(data);
-  const paint = (index: number): string => theme.series[index % theme.series.length] ?? theme.text;
+  const paint = (index: number): string => (index === INK ? theme.text : (theme.series[index % COLOURS] ?? theme.text));
   const byGroup = arrangement === 'overlay';
   const measured = (group: number, series: number): SeriesStyle => ({
     colour: paint(byGroup ? group : (MEASURED_COLOURS[series % MEASURED_COLOURS.length] ?? 0)),
@@ -94,7 +97,11 @@ export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
     ? data.groups.map(({ label }, index) => ({ ...measured(index, 0), label, mark: 'swatch' }))
     : [];
   const legend: readonly LegendItem[] = [
-    ...data.figure.measured.map(({ label }, index) => ({ ...neutral(measured(0, index)), label, mark: isDense(data, index) ? ('band' as const) : ('symbol' as const) })),
+    ...data.figure.measured.map(({ label }, index) => ({
+      ...neutral(measured(0, index)),
+      label,
+      mark: isDense(data, index) ? ('band' as const) : ('symbol' as const),
+    })),
     ...data.figure.curves.map(({ label }, index) => ({ ...neutral(curve(0, index)), label, mark: 'line' as const })),
     ...groups,
   ];

@@ -28,8 +28,14 @@ function cut(text: string, width: number): string {
 }
 
 /** Indices of the columns that fit, and the width of each. */
-function fit(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): ReadonlyMap<number, number> {
-  const natural = columns.map(({ head }, index) => Math.max(cellWidth(head), ...rows.map((row) => cellWidth(row[index] ?? ''))));
+function fit(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): ReadonlyMap<number, number> {
+  const natural = columns.map(({ head }, index) =>
+    Math.max(cellWidth(head), ...rows.map((row) => cellWidth(row[index] ?? ''))),
+  );
   let kept = columns.map((_, index) => index).filter((index) => natural[index] !== 0);
   const total = (): number => kept.reduce((sum, index) => sum + (natural[index] ?? 0) + GAP.length, -GAP.length);
   while (total() > width) {
@@ -65,7 +71,10 @@ export function layOut(
       })
       .join(GAP)
       .trimEnd();
-  const heads = lineOf(columns.map(({ head }) => head), () => identity);
+  const heads = lineOf(
+    columns.map(({ head }) => head),
+    () => identity,
+  );
   return [heads, ...rows.map((row) => lineOf(row, paint))];
 }
 
@@ -75,7 +84,8 @@ export function wrapLines(text: string, width: number, indent: string): readonly
   const lines: string[] = [];
   for (const word of text.trim().split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && cellWidth(last) + 1 + cellWidth(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && cellWidth(last) + 1 + cellWidth(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(`${indent}${own}${last === undefined || indent === '' ? '' : '  '}${word}`);
   }
   return lines;

@@ -8,7 +8,16 @@ import { constraintText, missingText, plural, pointText, sourceText, verdictText
 import { layOut, wrapLines } from './terminal-layout.js';
 import type { Column, Paint } from './terminal-layout.js';
 import { pretty } from './typography.js';
-import { boundText, countsOf, estimateText, shownCell, standingOf, summaryText, tightnessText, trialsOf } from './view.js';
+import {
+  boundText,
+  countsOf,
+  estimateText,
+  shownCell,
+  standingOf,
+  summaryText,
+  tightnessText,
+  trialsOf,
+} from './view.js';
 
 export interface TerminalOptions {
   /** Columns; what is wider is dropped or cut. */
@@ -31,12 +40,19 @@ export function terminalOptions(): TerminalOptions {
   };
 }
 
-const VERDICT_COLOURS: Readonly<Record<Verdict, 'green' | 'red' | 'yellow'>> = { confirmed: 'green', refuted: 'red', undecided: 'yellow' };
+const VERDICT_COLOURS: Readonly<Record<Verdict, 'green' | 'red' | 'yellow'>> = {
+  confirmed: 'green',
+  refuted: 'red',
+  undecided: 'yellow',
+};
 
 type Format = Parameters<typeof styleText>[0];
 
 /** Whether there is colour is decided by our options, not by what styleText sees of the process. */
-const paint = (format: Format): Paint => (text) => styleText(format, text, { validateStream: false });
+const paint =
+  (format: Format): Paint =>
+  (text) =>
+    styleText(format, text, { validateStream: false });
 const plain: Paint = (text) => text;
 const bold = paint('bold');
 const dim = paint('dim');
@@ -87,18 +103,30 @@ function paintOf(text: string, column: string): Paint {
   return column === 'interval' || column === 'shown at' || column === 'trials' || column === 'time' ? dim : plain;
 }
 
-const powerlessLine = (id: string, control: ControlResult): string => `⚠ ${id}: control ${control.id} was not refuted, so that this check is powerless`;
+const powerlessLine = (id: string, control: ControlResult): string =>
+  `⚠ ${id}: control ${control.id} was not refuted, so that this check is powerless`;
 
 /** What the table has no room for: powerless controls, missing trials, witnesses to replay. */
 function remarks(result: TheoremResult): readonly string[] {
-  const powerless = result.controls.filter((control) => !control.refuted).map((control) => powerlessLine(result.id, control));
+  const powerless = result.controls
+    .filter((control) => !control.refuted)
+    .map((control) => powerlessLine(result.id, control));
   const open = result.claims.flatMap((claim) => {
     const shown = shownCell(claim);
     const missing = claim.verdict === 'undecided' && shown !== undefined ? missingText(shown) : undefined;
-    return missing === undefined ? [] : [`? ${result.id}: ${claim.id} needs ${missing} at ${pointText(shown?.point ?? {})}`.replace('needs more trials would', 'stays open: more trials would')];
+    return missing === undefined
+      ? []
+      : [
+          `? ${result.id}: ${claim.id} needs ${missing} at ${pointText(shown?.point ?? {})}`.replace(
+            'needs more trials would',
+            'stays open: more trials would',
+          ),
+        ];
   });
   const replays = result.claims.flatMap(({ id, witness }) =>
-    witness?.address === undefined ? [] : [`✗ ${result.id}: see the witness against ${id} with  leeway replay ${witness.address}`],
+    witness?.address === undefined
+      ? []
+      : [`✗ ${result.id}: see the witness against ${id} with  leeway replay ${witness.address}`],
   );
   return [...powerless, ...open, ...replays];
 }
@@ -124,7 +152,10 @@ interface Section {
 }
 
 function explanation(theorem: Theorem): readonly Section[] {
-  const formulas = theorem.formulas.flatMap((formula) => [formula.unicode(), `  ${pretty(formula.description)} (${formula.source})`]);
+  const formulas = theorem.formulas.flatMap((formula) => [
+    formula.unicode(),
+    `  ${pretty(formula.description)} (${pretty(formula.source)})`,
+  ]);
   const claims = theorem.claims.map(({ id, text, role, expected }) => {
     const remarks = [role, expected === 'refuted' ? 'known to fail' : undefined].filter((part) => part !== undefined);
     return `${id}: ${pretty(text)}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`;
@@ -133,12 +164,31 @@ function explanation(theorem: Theorem): readonly Section[] {
     { head: 'Statement', lines: [pretty(theorem.statement)] },
     { head: 'Setting', lines: [pretty(theorem.setting)] },
     { head: theorem.formulas.length === 1 ? 'Formula' : 'Formulas', lines: formulas },
-    { head: 'Domain', lines: theorem.domain.map((constraint) => `${pretty(constraintText(constraint))}${constraint.reason === undefined ? '' : ` (${constraint.reason})`}`) },
-    { head: 'Parameters', lines: theorem.parameters.map(({ name, description, type, default: value }) => `${name}: ${pretty(description)}, ${type}, default ${value}`) },
+    {
+      head: 'Domain',
+      lines: theorem.domain.map(
+        (constraint) =>
+          `${pretty(constraintText(constraint))}${constraint.reason === undefined ? '' : ` (${constraint.reason})`}`,
+      ),
+    },
+    {
+      head: 'Parameters',
+      lines: theorem.parameters.map(
+        ({ name, description, type, default: value }) => `${name}: ${pretty(description)}, ${type}, default ${value}`,
+      ),
+    },
     { head: 'Assumptions', lines: theorem.assumptions.map(pretty) },
-    { head: 'Experiment', lines: Object.entries(theorem.experiments).map(([name, { description }]) => `${name === 'main' ? '' : `${name}: `}${pretty(description)}`) },
+    {
+      head: 'Experiment',
+      lines: Object.entries(theorem.experiments).map(
+        ([name, { description }]) => `${name === 'main' ? '' : `${name}: `}${pretty(description)}`,
+      ),
+    },
     { head: 'Claims', lines: claims },
-    { head: 'Controls (each must be refuted)', lines: theorem.controls.map(({ id, text, change }) => `${id}: ${pretty(text)} (${change})`) },
+    {
+      head: 'Controls (each must be refuted)',
+      lines: theorem.controls.map(({ id, text, change }) => `${id}: ${pretty(text)} (${change})`),
+    },
     { head: theorem.sources.length === 1 ? 'Source' : 'Sources', lines: theorem.sources.map(sourceText) },
     { head: 'Notes', lines: (theorem.notes ?? []).map(pretty) },
   ];
@@ -147,8 +197,15 @@ function explanation(theorem: Theorem): readonly Section[] {
 /** What `leeway explain` prints: statement, formulas, domain, parameters, experiment, claims, controls, sources. */
 export function explainText(theorem: Theorem, options: TerminalOptions = terminalOptions()): string {
   const strong: Paint = options.colour ? bold : plain;
-  const head = [strong(pretty(theorem.title)), `${theorem.id}, ${theorem.kind}, ${plural(theorem.claims.length, 'claim')}`];
+  const head = [
+    strong(pretty(theorem.title)),
+    `${theorem.id}, ${theorem.kind}, ${plural(theorem.claims.length, 'claim')}`,
+  ];
   const sections = explanation(theorem).filter(({ lines }) => lines.length > 0);
-  const body = sections.flatMap((section) => ['', strong(section.head), ...section.lines.flatMap((line) => wrapLines(line, options.width, '  '))]);
+  const body = sections.flatMap((section) => [
+    '',
+    strong(section.head),
+    ...section.lines.flatMap((line) => wrapLines(line, options.width, '  ')),
+  ]);
   return [...head, ...body].join('\n');
 }

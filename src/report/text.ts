@@ -23,7 +23,9 @@ export function pointText(point: Point): string {
 
 /** A parameter value without thousands separators, so that it can be typed back: `10000`, `10⁸`, `0.25`. */
 export function parameterText(value: number): string {
-  return formatNumber(value).replaceAll(',', '').replace(/^1×(?=10)/, '');
+  return formatNumber(value)
+    .replaceAll(',', '')
+    .replace(/^1×(?=10)/, '');
 }
 
 /** A constraint with mathematical signs: `n >= 2 f + 3` -> `n ≥ 2f + 3`. */
@@ -44,7 +46,8 @@ export function quantityText(quantity: Quantity): string {
 
 /** One line per source: reference, locus, arXiv number. */
 export function sourceText(source: Source): string {
-  const arxiv = source.arxiv === undefined ? undefined : /^\d/.test(source.arxiv) ? `arXiv ${source.arxiv}` : source.arxiv;
+  const arxiv =
+    source.arxiv === undefined ? undefined : /^\d/.test(source.arxiv) ? `arXiv ${source.arxiv}` : source.arxiv;
   return [source.reference, source.locus, arxiv].filter((part) => part !== undefined && part !== '').join('; ');
 }
 
@@ -75,7 +78,9 @@ export function sceneValue(value: number | string | readonly number[]): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return formatNumber(value, 6);
   const shown = value.slice(0, LONGEST_LIST).map((entry) => formatNumber(entry));
-  return value.length > LONGEST_LIST ? `${shown.join(', ')}, … (${formatCount(value.length)} values)` : shown.join(', ');
+  return value.length > LONGEST_LIST
+    ? `${shown.join(', ')}, … (${formatCount(value.length)} values)`
+    : shown.join(', ');
 }
 
 /** The text with a full stop at its end. */

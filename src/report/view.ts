@@ -28,11 +28,18 @@ export function trialsOf(claim: ClaimResult): number {
 /** Definition of a claim or of a control's claim in its theorem. */
 export function definitionOf(theorem: Theorem | undefined, claim: ClaimResult): Claim | undefined {
   const controls = theorem?.controls.map((control) => control.claim) ?? [];
-  return [...(theorem?.claims ?? []), ...controls].find((candidate) => candidate.id === claim.id && candidate.kind === claim.kind);
+  return [...(theorem?.claims ?? []), ...controls].find(
+    (candidate) => candidate.id === claim.id && candidate.kind === claim.kind,
+  );
 }
 
 const SIGNS: Readonly<Record<ClaimResult['kind'], string>> = {
-  'at-most': '≤', 'at-least': '≥', equals: '=', slope: '∈', always: '≤', every: '≥',
+  'at-most': '≤',
+  'at-least': '≥',
+  equals: '=',
+  slope: '∈',
+  always: '≤',
+  every: '≥',
 };
 
 /** The bound with its sign: `≤ 7.801`, `= 0.5`, `∈ [0.495, 0.505]` for a slope. */
@@ -46,8 +53,12 @@ export function estimateText(cell: JudgedCell): EstimateText {
   return formatEstimate(cell.estimate, cell.interval);
 }
 
+const TIGHTNESS_DIGITS = 4;
+
+/** estimate / bound with its interval; nothing where the bound is 0. */
 export function tightnessText(cell: JudgedCell): EstimateText {
-  return formatEstimate(cell.tightness, cell.tightnessInterval);
+  if (cell.bound === 0 || Number.isNaN(cell.tightness)) return { estimate: '–', interval: '' };
+  return formatEstimate(cell.tightness, cell.tightnessInterval, TIGHTNESS_DIGITS);
 }
 
 /** The domain in one line, e.g. `n ≥ 2f + 3, f ≥ 0`. */
@@ -101,7 +112,10 @@ export function countsOf(theorems: readonly TheoremResult[]): Counts {
 
 function controlSentence({ controls, powerless }: Counts): string {
   if (controls === 0) return 'No controls were run.';
-  if (powerless === 0) return controls === 1 ? 'The control was refuted, as it must be.' : `All ${controls} controls were refuted, as they must be.`;
+  if (powerless === 0)
+    return controls === 1
+      ? 'The control was refuted, as it must be.'
+      : `All ${controls} controls were refuted, as they must be.`;
   return `${powerless} of ${plural(controls, 'control')} ${powerless === 1 ? 'was' : 'were'} not refuted: ${powerless === 1 ? 'that check is' : 'those checks are'} powerless.`;
 }
 
@@ -144,11 +158,23 @@ export function provenance(study: StudyInfo): readonly (readonly [name: string, 
     ['revision', study.commit ?? 'not a checkout'],
     ['seed', String(study.seed)],
     ['error level of the whole study', formatNumber(study.alpha)],
-    ['effort', study.budget === null ? study.effort : `${study.effort}, at most ${plural(study.budget, 'trial')} per cell`],
+    [
+      'effort',
+      study.budget === null ? study.effort : `${study.effort}, at most ${plural(study.budget, 'trial')} per cell`,
+    ],
     ['engine', study.engine],
     ['threads', String(study.threads)],
     ['data', study.data ?? 'built in'],
-    ['machine', `${machine.cpu}, ${plural(machine.cores, 'core')}, ${machine.platform}, Node ${machine.node.replace(/^v/, '')}`],
-    ['started', study.started.replace('T', ' ').replace(/\.\d+Z$/, ' UTC').replace(/Z$/, ' UTC')],
+    [
+      'machine',
+      `${machine.cpu}, ${plural(machine.cores, 'core')}, ${machine.platform}, Node ${machine.node.replace(/^v/, '')}`,
+    ],
+    [
+      'started',
+      study.started
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, ' UTC')
+        .replace(/Z$/, ' UTC'),
+    ],
   ];
 }

@@ -30,7 +30,9 @@ const REASONS: Readonly<Record<string, string>> = {
 function asUserError(error: unknown, folder: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = REASONS[code];
-  return reason === undefined ? error : new UserError(`cannot write the report: ${folder} ${reason} (the study itself is kept)`);
+  return reason === undefined
+    ? error
+    : new UserError(`cannot write the report: ${folder} ${reason} (the study itself is kept)`);
 }
 
 /**

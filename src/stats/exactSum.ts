@@ -1,36 +1,50 @@
 import { productError } from './errorFree.js';
+import { ratioToNumber, sumInUnits, toUnits, UNIT_EXPONENT } from './rational.js';
+
+/** Bits per bin: a 53-bit number falls into at most three bins, and a bin has room for 2^21 terms. */
+const BIN_BITS = 32;
+/** Bins for exponents 0 .. 62 (times 32), after the two that take the low parts of the smallest. */
+const BINS = 65;
+/** Additions after which the bins are spread again, well before a bin can reach 2^53 of its units. */
+const MOST_PENDING = 2 ** 20;
 
 /**
- * The exact sum of any number of float64 numbers, as a Shewchuk expansion: non-overlapping partial sums in increasing
- * order of magnitude (J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic", Discrete Comput. Geom. 18, 1997,
- * 305-363; the same structure as Python's `math.fsum`). No bit is lost, so the value does not depend on the order of
- * the additions or on how they were split over several sums that are merged later.
+ * ROUNDER[k + 1] + x - ROUNDER[k + 1] is x rounded to a multiple of 2^(32 k - 1023), the unit of bin k + 2, for x below
+ * 2^32 units; k = -1 .. 62.
+ */
+const ROUNDER = Float64Array.from({ length: BINS - 1 }, (_, i) => 1.5 * 2 ** (52 - 1023 + BIN_BITS * (i - 1)));
+
+const float = new Float64Array(1);
+const words = new Uint32Array(float.buffer);
+const upper = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
+
+/**
+ * The exact sum of any number of float64 numbers: a superaccumulator, that is a fixed-point number as wide as the whole
+ * exponent range, in bins of 32 bits held as float64 integers with room for carries (Malcolm, Comm. ACM 14, 1971, 731-736;
+ * Neal, "Fast exact summation using small and large superaccumulators", 2015, arXiv:1505.05571). No bit is lost, so the
+ * value does not depend on the order of the additions, nor on how they were split over sums that are merged later. Unlike a
+ * Shewchuk expansion it costs the same for every term, about ten flops.
  *
- * Terms must be finite, and their absolute sum below 2^1024; callers check that.
+ * Terms, and their absolute sum, must be below 2^993; callers check that.
  */
 export class ExactSum {
-  private partials = new Float64Array(8);
-  private size = 0;
+  private readonly bins = new Float64Array(BINS);
+  private pending = 0;
 
   /** Adds one term. */
   add(term: number): void {
-    let { partials } = this;
-    const { size } = this;
-    let carry = term;
-    let kept = 0;
-    for (let i = 0; i < size; i++) {
-      const partial = partials[i]!;
-      const sum = carry + partial;
-      const virtual = sum - carry;
-      const error = carry - (sum - virtual) + (partial - virtual);
-      if (error !== 0) partials[kept++] = error;
-      carry = sum;
-    }
-    if (carry !== 0) {
-      if (kept === partials.length) partials = this.grow();
-      partials[kept++] = carry;
-    }
-    this.size = kept;
+    if (++this.pending > MOST_PENDING) this.spread();
+    float[0] = term;
+    const k = ((words[upper]! & 0x7ff0_0000) >>> 20) >>> 5;
+    const { bins } = this;
+    const coarse = ROUNDER[k + 1]!;
+    const high = term + coarse - coarse;
+    const rest = term - high;
+    const fine = ROUNDER[k]!;
+    const middle = rest + fine - fine;
+    bins[k + 2]! += high;
+    bins[k + 1]! += middle;
+    bins[k]! += rest - middle;
   }
 
   /** Adds `a * b` exactly, as its rounded value and its error. */
@@ -40,60 +54,52 @@ export class ExactSum {
     this.add(productError(a, b, product));
   }
 
-  /** Adds the value of another sum. */
+  /** Adds the value of another sum, which stays as it is. */
   merge(other: ExactSum): void {
-    for (const partial of other.partials.slice(0, other.size)) this.add(partial);
+    for (const bin of other.bins.slice()) if (bin !== 0) this.add(bin);
   }
 
-  /** The float64 number nearest to the exact sum (ties to even). */
+  /** The exact value in units of 2^-1074. */
+  inUnits(): bigint {
+    return sumInUnits(this.bins);
+  }
+
+  /** The float64 number nearest to the exact value (ties to even). */
   round(): number {
-    const { partials } = this;
-    let top = this.size - 1;
-    if (top < 0) return 0;
-    let sum = partials[top]!;
-    let error = 0;
-    while (top > 0 && error === 0) {
-      const previous = sum;
-      const next = partials[--top]!;
-      sum = previous + next;
-      error = next - (sum - previous);
-    }
-    // Half-way cases: the sign of what lies below decides the direction (as in CPython's math_fsum).
-    if (top > 0 && error !== 0 && Math.sign(error) === Math.sign(partials[top - 1]!)) {
-      const doubled = 2 * error;
-      const nudged = sum + doubled;
-      if (nudged - sum === doubled) sum = nudged;
-    }
-    return sum;
+    return nearest(this.inUnits());
   }
 
   /**
-   * The canonical form: the correctly rounded sum, then the correctly rounded remainder, and so on until nothing
+   * The canonical form: the correctly rounded value, then the correctly rounded remainder, and so on until nothing
    * remains; empty for zero. It depends on the exact value alone, and its terms sum to that value.
    */
   canonical(): number[] {
-    const rest = new ExactSum();
-    rest.merge(this);
     const parts: number[] = [];
-    while (rest.size > 0) {
-      const part = rest.round();
+    for (let rest = this.inUnits(); rest !== 0n;) {
+      const part = nearest(rest);
       parts.push(part);
-      rest.add(-part);
+      rest -= toUnits(part);
     }
     return parts;
   }
 
-  /** The sum whose canonical form (or any list of terms) is `parts`. */
-  static of(parts: Iterable<number>): ExactSum {
+  /** The sum of a list of terms, e.g. of a canonical form. */
+  static of(terms: Iterable<number>): ExactSum {
     const sum = new ExactSum();
-    for (const part of parts) sum.add(part);
+    for (const term of terms) sum.add(term);
     return sum;
   }
 
-  private grow(): Float64Array<ArrayBuffer> {
-    const larger = new Float64Array(2 * this.partials.length);
-    larger.set(this.partials);
-    this.partials = larger;
-    return larger;
+  /** Carries: adds every bin anew, so that each holds no more than three terms' worth again. */
+  private spread(): void {
+    const old = this.bins.slice();
+    this.bins.fill(0);
+    this.pending = 0;
+    for (const bin of old) if (bin !== 0) this.add(bin);
+    this.pending++;
   }
+}
+
+function nearest(units: bigint): number {
+  return ratioToNumber(units, 1n, -UNIT_EXPONENT);
 }

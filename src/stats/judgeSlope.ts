@@ -46,13 +46,10 @@ export function scalingSlope(points: readonly ScalingPoint[]): {
   readonly estimate: number;
   readonly interval: Interval;
 } {
-  const boxes = points.map(({ interval: [lower, upper] }): Interval => [
-    logOrMinusInfinity(lower),
-    logOrMinusInfinity(upper),
-  ]);
+  const boxes = points.map(({ interval }) => logInterval(interval));
   const line = fitLine(
     points.map((point) => Math.log(point.x)),
-    points.map((point) => logOrMinusInfinity(point.estimate)),
+    points.map(({ estimate }) => (estimate > 0 ? Math.log(estimate) : NaN)),
     weightsOf(boxes),
   );
   const end = (side: 0 | 1): number =>
@@ -67,8 +64,10 @@ function weightsOf(boxes: readonly Interval[]): number[] {
   return widths.map((width) => Math.max(width, widest / LARGEST_RATIO) ** -2);
 }
 
-function logOrMinusInfinity(value: number): number {
-  return value > 0 ? Math.log(value) : -Infinity;
+/** The logarithm of a mean that is positive; nothing is known of it when even the upper limit is not. */
+function logInterval([lower, upper]: Interval): Interval {
+  if (!(upper > 0)) return [-Infinity, Infinity];
+  return [lower > 0 ? Math.log(lower) : -Infinity, Math.log(upper)];
 }
 
 function orElse(value: number, fallback: number): number {

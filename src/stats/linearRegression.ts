@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import { ExactSum } from './exactSum.js';
 import { LARGEST_OBSERVATION } from './moments.js';
-import { ratioToNumber, sumInUnits, UNIT_EXPONENT } from './rational.js';
+import { ratioToNumber, UNIT_EXPONENT } from './rational.js';
 
 /** An ordinary least-squares line through pairs (x, y). NaN where the pairs do not determine a number. */
 export interface RegressionSummary {
@@ -31,10 +31,10 @@ export class LinearRegression {
     return new LinearRegression();
   }
 
-  /** Adds one pair. @throws UserError unless both are finite and at most 2^240 in magnitude. */
+  /** Adds one pair. @throws UserError unless both are finite and at most 2^230 in magnitude. */
   add(x: number, y: number): void {
     if (!(Math.max(Math.abs(x), Math.abs(y)) <= LARGEST_OBSERVATION)) {
-      throw new UserError(`a regression needs finite numbers of at most 2^240 in magnitude; got (${x}, ${y})`);
+      throw new UserError(`a regression needs finite numbers of at most 2^230 in magnitude; got (${x}, ${y})`);
     }
     this.count++;
     this.x.add(x);
@@ -55,12 +55,8 @@ export class LinearRegression {
   summary(): RegressionSummary {
     const n = BigInt(this.count);
     const unit = BigInt(UNIT_EXPONENT);
-    const [x, y] = [this.x, this.y].map((sum) => sumInUnits(sum.canonical())) as [bigint, bigint];
-    const [xx, xy, yy] = [this.xx, this.xy, this.yy].map((sum) => sumInUnits(sum.canonical()) << unit) as [
-      bigint,
-      bigint,
-      bigint,
-    ];
+    const [x, y] = [this.x, this.y].map((sum) => sum.inUnits()) as [bigint, bigint];
+    const [xx, xy, yy] = [this.xx, this.xy, this.yy].map((sum) => sum.inUnits() << unit) as [bigint, bigint, bigint];
     // n^2 times the central second moments, exactly.
     const varianceX = n * xx - x * x;
     const covariance = n * xy - x * y;

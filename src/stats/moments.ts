@@ -1,10 +1,10 @@
 import { UserError } from '../errors.js';
 import { highHalf, productError } from './errorFree.js';
 import { ExactSum } from './exactSum.js';
-import { ratioToNumber, sumInUnits, UNIT_EXPONENT } from './rational.js';
+import { ratioToNumber, UNIT_EXPONENT } from './rational.js';
 
-/** Largest magnitude of an observation: its fourth power, 2^960, leaves room for 2^60 observations. */
-export const LARGEST_OBSERVATION = 2 ** 240;
+/** Largest magnitude of an observation: its fourth power, 2^920, leaves room for 2^70 observations in an exact sum. */
+export const LARGEST_OBSERVATION = 2 ** 230;
 
 /** Moments of the observations seen so far, each rounded once from its exact value. */
 export interface CentralMoments {
@@ -29,7 +29,7 @@ export interface MomentsJson {
 
 /**
  * Count and exact sums of x, x^2, x^3 and x^4. The powers enter as error-free expansions, so that merging is exact and
- * the central moments carry no cancellation. Exact for 2^-216 <= |x| <= 2^240 and x = 0; the powers of smaller
+ * the central moments carry no cancellation. Exact for 2^-216 <= |x| <= 2^230 and x = 0; the powers of smaller
  * observations lose what lies below 2^-1074, still independently of the order.
  */
 export class Moments {
@@ -98,9 +98,7 @@ export class Moments {
 
   /** True when every observation was 0 or 1, given that all lie in [0, 1]: x^2 <= x, with equality at the ends only. */
   squaresEqualSum(): boolean {
-    const sums = this.first.canonical();
-    const squares = this.second.canonical();
-    return sums.length === squares.length && sums.every((part, i) => part === squares[i]);
+    return this.first.inUnits() === this.second.inUnits();
   }
 
   /** Central moments from the exact sums, in rational arithmetic. */
@@ -111,10 +109,10 @@ export class Moments {
     }
     const n = BigInt(count);
     const unit = BigInt(UNIT_EXPONENT);
-    const s1 = sumInUnits(this.first.canonical());
-    const s2 = sumInUnits(this.second.canonical()) << unit;
-    const s3 = sumInUnits(this.third.canonical()) << (2n * unit);
-    const s4 = sumInUnits(this.fourth.canonical()) << (3n * unit);
+    const s1 = this.first.inUnits();
+    const s2 = this.second.inUnits() << unit;
+    const s3 = this.third.inUnits() << (2n * unit);
+    const s4 = this.fourth.inUnits() << (3n * unit);
     // n^k times the k-th central moment m_k, in units of 2^(-1074 k).
     const c2 = n * s2 - s1 * s1;
     const c3 = n * n * s3 - 3n * n * s1 * s2 + 2n * s1 ** 3n;
@@ -150,5 +148,5 @@ export class Moments {
 
 function unusable(x: number): UserError {
   if (!Number.isFinite(x)) return new UserError(`an observation must be a finite number; got ${x}`);
-  return new UserError(`an observation must be at most 2^240 (about 1.77e72) in magnitude; got ${x}`);
+  return new UserError(`an observation must be at most 2^230 (about 1.73e69) in magnitude; got ${x}`);
 }

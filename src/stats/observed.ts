@@ -32,7 +32,7 @@ export class Observed {
 
   /**
    * Adds the observation of one trial.
-   * @throws UserError when the observation is not finite or above 2^240 in magnitude; the message names the trial.
+   * @throws UserError when the observation is not finite or above 2^230 in magnitude; the message names the trial.
    */
   add(observation: number, trial: number): void {
     try {

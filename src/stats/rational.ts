@@ -21,7 +21,7 @@ export function toUnits(value: number): bigint {
 /** The exact sum of finite numbers in units of 2^-1074. */
 export function sumInUnits(terms: Iterable<number>): bigint {
   let sum = 0n;
-  for (const term of terms) sum += toUnits(term);
+  for (const term of terms) if (term !== 0) sum += toUnits(term);
   return sum;
 }
 

@@ -44,13 +44,12 @@ export class Sketch {
    */
   percentiles(percents: readonly number[]): number[] {
     const keys = this.sortedKeys();
+    let seen = 0;
+    const ranks = keys.map((key) => (seen += this.bins.get(key)!));
     return percents.map((percent) => {
-      let rank = Math.max(1, Math.ceil((percent * this.count) / 100));
-      for (const key of keys) {
-        rank -= this.bins.get(key)!;
-        if (rank <= 0) return valueOf(key);
-      }
-      return NaN;
+      const rank = Math.max(1, Math.ceil((percent * this.count) / 100));
+      const bin = ranks.findIndex((last) => last >= rank);
+      return bin < 0 ? NaN : valueOf(keys[bin]!);
     });
   }
 
@@ -70,7 +69,7 @@ export class Sketch {
   }
 
   private sortedKeys(): number[] {
-    return [...this.bins.keys()].sort((a, b) => a - b);
+    return [...Int32Array.from(this.bins.keys()).sort()];
   }
 }
 

@@ -11,12 +11,23 @@ export function cross(axes: Readonly<Record<string, readonly number[]>>): readon
   );
 }
 
-/** Points with the given (n, f) pairs, each combined with every value of the other axes. */
-export function pairs(
-  list: readonly (readonly [n: number, f: number])[],
-  axes: Readonly<Record<string, readonly number[]>> = {},
+/** A number of vectors received and the Byzantine ones among them. */
+export type Workers = readonly [n: number, f: number];
+
+/** Every combination of the axes at each (n, f): `workers({ d: [100] }, [11, 2], [15, 3])`. */
+export function workers(
+  axes: Readonly<Record<string, readonly number[]>>,
+  ...list: readonly Workers[]
 ): readonly Point[] {
   return list.flatMap(([n, f]) => cross({ n: [n], f: [f], ...axes }));
+}
+
+/** {@link workers} with the pairs as a list. */
+export function pairs(
+  list: readonly Workers[],
+  axes: Readonly<Record<string, readonly number[]>> = {},
+): readonly Point[] {
+  return workers(axes, ...list);
 }
 
 /** The same points at every effort: for experiments, such as controls, that need one place only. */

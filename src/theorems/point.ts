@@ -11,7 +11,9 @@ export function take<Name extends string>(point: Point, ...names: readonly Name[
   for (const name of names) {
     const value = point[name];
     if (value === undefined) {
-      throw new UserError(`parameter ${name} is missing; the point has ${Object.keys(point).join(', ') || 'no parameters'}`);
+      throw new UserError(
+        `parameter ${name} is missing; the point has ${Object.keys(point).join(', ') || 'no parameters'}`,
+      );
     }
     values[name] = value;
   }

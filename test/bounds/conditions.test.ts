@@ -4,6 +4,8 @@ import {
   loosestCondition,
   mdaCondition,
   medianCondition,
+  momentumGain,
+  momentumGainLimit,
   trimmedMeanCondition,
 } from '../../src/bounds/conditions.js';
 import { DomainError } from '../../src/errors.js';
@@ -19,7 +21,8 @@ const published = [
 
 describe('published conditions are 1 / Delta', () => {
   it.each(published)('n = $n, f = $f', ({ n, f, median, trimmed, mda, krum }) => {
-    const close = (value: number, delta: number) => expect(Math.abs(value * delta - 1)).toBeLessThan(3e-6);
+    // Half a unit in the sixth digit.
+    const close = (value: number, delta: number) => expect(Math.abs(value * delta - 1)).toBeLessThan(5e-6);
     close(medianCondition.evaluate({ n, f }), median);
     close(trimmedMeanCondition.evaluate({ n, f }), trimmed);
     close(mdaCondition.evaluate({ n, f }), mda);
@@ -31,5 +34,21 @@ describe('published conditions are 1 / Delta', () => {
     expect(() => krumCondition.evaluate({ n: 10, f: 4 })).toThrow(DomainError);
     expect(() => medianCondition.evaluate({ n: 10, f: 5 })).toThrow(DomainError);
     expect(() => mdaCondition.evaluate({ n: 11, f: 0 })).toThrow(DomainError);
+  });
+});
+
+describe('gain of momentum', () => {
+  // rho_t from the defining sums S2 / S1^2, six digits.
+  it.each([
+    { mu: 0.9, t: 5, rho: 0.172021 },
+    { mu: 0.9, t: 20, rho: 0.0655645 },
+    { mu: 0.99, t: 300, rho: 0.00553797 },
+  ])('mu = $mu, t = $t', ({ mu, t, rho }) => {
+    expect(Math.abs(momentumGain.evaluate({ mu, t }) * rho - 1)).toBeLessThan(5e-6);
+  });
+
+  it('grows to (1 + mu) / (1 - mu)', () => {
+    expect(momentumGainLimit.evaluate({ mu: 0.9 })).toBeCloseTo(19, 12);
+    expect(momentumGain.evaluate({ mu: 0.9, t: 2000 })).toBeCloseTo(19, 10);
   });
 });

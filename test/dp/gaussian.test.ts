@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import fixture from '../fixtures/gaussian-mechanism.json' with { type: 'json' };
 import { DomainError } from '../../src/errors.js';
-import { classicalNoise, composedMu, exactNoise, gaussianDelta, gaussianEpsilon, gaussianMu, logGaussianDelta } from '../../src/dp/gaussian.js';
+import {
+  classicalNoise,
+  composedMu,
+  exactNoise,
+  gaussianDelta,
+  gaussianEpsilon,
+  gaussianMu,
+  logGaussianDelta,
+} from '../../src/dp/gaussian.js';
 
 const relativeError = (value: number, expected: number): number => Math.abs(value - expected) / Math.abs(expected);
 
 describe('the exact privacy curve', () => {
-  it.each(fixture.curve)('agrees with 400-digit arithmetic at mu=$mu, eps=$epsilon', ({ mu, epsilon, delta, logDelta }) => {
-    const value = gaussianDelta(mu, epsilon);
-    if (Number(delta) > 1e-300) expect(relativeError(value, Number(delta))).toBeLessThan(1e-12);
-    else expect(value).toBeLessThan(1e-299);
-    if (epsilon < 0) return;
-    // In log, an error of 1e-12 of delta is absolute; rounding x^2/2 itself costs a few ulp of the logarithm.
-    expect(Math.abs(logGaussianDelta(mu, epsilon) - Number(logDelta))).toBeLessThan(1e-12 + 1e-15 * Math.abs(Number(logDelta)));
-  });
+  it.each(fixture.curve)(
+    'agrees with 400-digit arithmetic at mu=$mu, eps=$epsilon',
+    ({ mu, epsilon, delta, logDelta }) => {
+      const value = gaussianDelta(mu, epsilon);
+      if (Number(delta) > 1e-300) expect(relativeError(value, Number(delta))).toBeLessThan(1e-12);
+      else expect(value).toBeLessThan(1e-299);
+      if (epsilon < 0) return;
+      // In log, an error of 1e-12 of delta is absolute; rounding x^2/2 itself costs a few ulp of the logarithm.
+      expect(Math.abs(logGaussianDelta(mu, epsilon) - Number(logDelta))).toBeLessThan(
+        1e-12 + 1e-15 * Math.abs(Number(logDelta)),
+      );
+    },
+  );
 
   it.each([
     [1, 1, 0.126936737507],
@@ -72,10 +85,13 @@ describe('the exact calibration', () => {
     [2, 1e-5, 1.993812446],
     [5, 1e-5, 0.891868265],
     [10, 1e-5, 0.4998886197],
-  ])('has the catalogue noise at eps=%d, delta=%d, where the classical formula is not proved', (epsilon, delta, exact) => {
-    expect(relativeError(exactNoise(1, epsilon, delta), exact)).toBeLessThan(1e-9);
-    expect(() => classicalNoise(1, epsilon, delta)).toThrow('use exactNoise');
-  });
+  ])(
+    'has the catalogue noise at eps=%d, delta=%d, where the classical formula is not proved',
+    (epsilon, delta, exact) => {
+      expect(relativeError(exactNoise(1, epsilon, delta), exact)).toBeLessThan(1e-9);
+      expect(() => classicalNoise(1, epsilon, delta)).toThrow('use exactNoise');
+    },
+  );
 
   it('leaks at 0.99 of the exact noise', () => {
     const noise = exactNoise(1, 0.5, 1e-6);
@@ -97,9 +113,12 @@ describe('the exact calibration', () => {
     [0.1, 1e-6, 2.04884e-10],
     [0.5, 1e-6, 1.24997e-9],
     [1 - 1e-12, 1e-5, 4.11369e-8],
-  ])('of the classical formula leaves the exact delta far below the target at eps=%d, delta=%d', (epsilon, delta, exact) => {
-    expect(relativeError(gaussianDelta(1 / classicalNoise(1, epsilon, delta), epsilon), exact)).toBeLessThan(1e-5);
-  });
+  ])(
+    'of the classical formula leaves the exact delta far below the target at eps=%d, delta=%d',
+    (epsilon, delta, exact) => {
+      expect(relativeError(gaussianDelta(1 / classicalNoise(1, epsilon, delta), epsilon), exact)).toBeLessThan(1e-5);
+    },
+  );
 
   it('composes like a random walk', () => {
     expect(composedMu(0.5, 16)).toBe(2);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import fixture from '../fixtures/gaussian-mechanism.json' with { type: 'json' };
-import { hockeyStickDraw, integrateHockeyStick, privacyLoss, sampleHockeyStick, tiltedCentre } from '../../src/dp/hockey-stick.js';
+import {
+  hockeyStickDraw,
+  integrateHockeyStick,
+  privacyLoss,
+  sampleHockeyStick,
+  tiltedCentre,
+} from '../../src/dp/hockey-stick.js';
 import { PhiloxStream } from '../../src/sim/random/philox-stream.js';
 
 const tails = fixture.curve.filter(({ epsilon, delta }) => epsilon >= 0 && Number(delta) > 1e-300);

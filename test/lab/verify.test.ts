@@ -4,6 +4,7 @@ import { exitCode } from '../../src/lab/exitCode.js';
 import type { StudyResult, TheoremResult } from '../../src/lab/result.js';
 import { verify, type VerifyRequest } from '../../src/lab/verify.js';
 import type { Progress } from '../../src/lab/run.js';
+import type { Stream } from '../../src/sim/random/stream.js';
 import { each, same, theorem } from './fixtures/base.mjs';
 import { fixture, fixturePath } from './support.js';
 
@@ -189,7 +190,7 @@ describe('an experiment that fails names its trials', () => {
       claims: [{ id: 'a', text: '', kind: 'at-most', quantity: 'x', bound: 1, tolerance: 0 }],
     });
   it.each([
-    ['with NaN', each((_stream: unknown, _point: unknown, trial: number) => ({ x: trial === 300 ? NaN : 0.999 })), /test-failing, trials 256 to 511: trial 300: .*NaN/],
+    ['with NaN', each((stream: Stream, _point: unknown, trial: number) => ({ x: trial === 300 ? NaN : 2 * stream.uniform() })), /test-failing, trials 256 to 511: trial 300: .*NaN/],
     ['with a missing column', () => ({}), /test-failing, trials 0 to 255: .* gave no column of 'x' for 256 trials/],
     ['with a short column', () => ({ x: new Float64Array(3) }), /gave 3 values of 'x' for 256 trials/],
   ])('%s', async (_how, sample, sentence) => {

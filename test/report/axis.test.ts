@@ -51,15 +51,21 @@ describe('domains', () => {
   it('property: ticks lie in the domain, ascend, are at most 14 and have distinct labels', () => {
     const value = fc.double({ min: 1e-9, max: 1e9, noNaN: true, noDefaultInfinity: true });
     fc.assert(
-      fc.property(fc.array(value, { minLength: 2, maxLength: 6 }), fc.constantFrom('linear' as const, 'log' as const), (values, scale) => {
-        fc.pre(Math.max(...values) / Math.min(...values) > 1.01);
-        const axis = yAxis(values, [], scale);
-        expect(axis.ticks.every((tick) => tick >= axis.domain[0] * (1 - 1e-6) && tick <= axis.domain[1] * (1 + 1e-6))).toBe(true);
-        expect([...axis.ticks].sort((a, b) => a - b)).toEqual(axis.ticks);
-        expect(new Set(labels(axis)).size).toBe(axis.ticks.length);
-        expect(axis.ticks.length).toBeLessThanOrEqual(14);
-        expect(axis.ticks.length).toBeGreaterThanOrEqual(2);
-      }),
+      fc.property(
+        fc.array(value, { minLength: 2, maxLength: 6 }),
+        fc.constantFrom('linear' as const, 'log' as const),
+        (values, scale) => {
+          fc.pre(Math.max(...values) / Math.min(...values) > 1.01);
+          const axis = yAxis(values, [], scale);
+          expect(
+            axis.ticks.every((tick) => tick >= axis.domain[0] * (1 - 1e-6) && tick <= axis.domain[1] * (1 + 1e-6)),
+          ).toBe(true);
+          expect([...axis.ticks].sort((a, b) => a - b)).toEqual(axis.ticks);
+          expect(new Set(labels(axis)).size).toBe(axis.ticks.length);
+          expect(axis.ticks.length).toBeLessThanOrEqual(14);
+          expect(axis.ticks.length).toBeGreaterThanOrEqual(2);
+        },
+      ),
       { seed: 1, numRuns: 300 },
     );
   });

@@ -28,7 +28,10 @@ describe('readQuantity', () => {
 
   it('takes the widest interval where a corner has no value', () => {
     const open = cell('x', { n: 4 }, { a: 2, b: 8 }, { intervals: { a: [0, Infinity], b: [0, Infinity] } });
-    expect(readQuantity(open, { of: ['a', 'b'], expression: 'b / a', description: '' })?.interval).toEqual([-Infinity, Infinity]);
+    expect(readQuantity(open, { of: ['a', 'b'], expression: 'b / a', description: '' })?.interval).toEqual([
+      -Infinity,
+      Infinity,
+    ]);
   });
 });
 
@@ -37,7 +40,9 @@ describe('figureData', () => {
     const data = dataOf(leeway);
     expect(data.layout).toBe('lines');
     expect(data.groups.map(({ label }) => label)).toEqual(['n=11, f=1', 'n=11, f=2', 'n=15, f=3', 'n=25, f=6']);
-    expect(data.groups.map(({ measured }) => measured[0]?.map(({ x }) => x))).toEqual(Array(4).fill([1e2, 1e4, 1e6, 1e8]));
+    expect(data.groups.map(({ measured }) => measured[0]?.map(({ x }) => x))).toEqual(
+      Array(4).fill([1e2, 1e4, 1e6, 1e8]),
+    );
     expect(data.rows).toHaveLength(16);
   });
 
@@ -46,12 +51,23 @@ describe('figureData', () => {
     expect(data.layout).toBe('categories');
     expect(data.throughout).toBe('d=10⁶');
     // reference values of eta (Blanchard et al. 2017, Proposition 1) at 6 digits
-    expect(data.rows.slice(0, 5).map(({ curves }) => curves[0]?.toPrecision(6))).toEqual(['4.98569', '6.03324', '7.80110', '13.2047', '19.6396']);
+    expect(data.rows.slice(0, 5).map(({ curves }) => curves[0]?.toPrecision(6))).toEqual([
+      '4.98569',
+      '6.03324',
+      '7.80110',
+      '13.2047',
+      '19.6396',
+    ]);
   });
 
   it('overlays few groups, and splits many into panels', () => {
     expect([leeway, mda, gauss, panels, krum, worlds].map((theorem) => arrangementOf(dataOf(theorem)))).toEqual([
-      'overlay', 'overlay', 'overlay', 'panels', 'single', 'single',
+      'overlay',
+      'overlay',
+      'overlay',
+      'panels',
+      'single',
+      'single',
     ]);
   });
 
@@ -62,14 +78,27 @@ describe('figureData', () => {
   });
 
   it('knows a curve that is the same in every group', () => {
-    const free = { ...leeway.figures[0]!, curves: [{ formula: { ...leeway.formulas[0]!, parameters: ['d'] }, label: 'd alone' }] };
+    const free = {
+      ...leeway.figures[0]!,
+      curves: [{ formula: { ...leeway.formulas[0]!, parameters: ['d'] }, label: 'd alone' }],
+    };
     expect(figureData(free, leeway.parameters, study.theorems[2]!.cells)?.shared).toEqual([true]);
     expect(dataOf(leeway).shared).toEqual([false]);
   });
 
   it('leaves a gap where a formula does not apply', () => {
-    const broken = { ...leeway.formulas[0]!, evaluate: ({ d = 0 }) => { if (d > 1e5) throw new Error('outside'); return 1; } };
-    const data = figureData({ ...leeway.figures[0]!, curves: [{ formula: broken, label: 'part' }] }, leeway.parameters, study.theorems[2]!.cells);
+    const broken = {
+      ...leeway.formulas[0]!,
+      evaluate: ({ d = 0 }) => {
+        if (d > 1e5) throw new Error('outside');
+        return 1;
+      },
+    };
+    const data = figureData(
+      { ...leeway.figures[0]!, curves: [{ formula: broken, label: 'part' }] },
+      leeway.parameters,
+      study.theorems[2]!.cells,
+    );
     const ys = data!.groups[0]!.curves[0]!;
     expect(ys.filter(({ x }) => x > 1e5).every(({ y }) => Number.isNaN(y))).toBe(true);
     expect(ys.filter(({ x }) => x <= 1e5).every(({ y }) => y === 1)).toBe(true);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatEstimate, formatInterval, formatNumber, formatSeconds, powerOfTen } from '../../src/report/number.js';
+import {
+  formatCount,
+  formatEstimate,
+  formatInterval,
+  formatNumber,
+  formatSeconds,
+  powerOfTen,
+} from '../../src/report/number.js';
 
 describe('formatNumber', () => {
   it.each([
@@ -36,7 +43,10 @@ describe('formatNumber', () => {
 
 describe('formatEstimate', () => {
   it('shows as many digits as the interval justifies', () => {
-    expect(formatEstimate(1.257541, [1.257504, 1.257581])).toEqual({ estimate: '1.257541', interval: '[1.257504, 1.257581]' });
+    expect(formatEstimate(1.257541, [1.257504, 1.257581])).toEqual({
+      estimate: '1.25754',
+      interval: '[1.25750, 1.25758]',
+    });
     expect(formatEstimate(1.2575, [1.15, 1.36])).toEqual({ estimate: '1.26', interval: '[1.15, 1.36]' });
   });
 
@@ -48,12 +58,22 @@ describe('formatEstimate', () => {
   });
 
   it('uses powers of ten for very small and very large estimates', () => {
-    expect(formatEstimate(5.7937e-7, [5.1e-7, 6.4e-7])).toEqual({ estimate: '5.794×10⁻⁷', interval: '[5.1×10⁻⁷, 6.4×10⁻⁷]' });
+    expect(formatEstimate(5.7937e-7, [5.1e-7, 6.4e-7])).toEqual({
+      estimate: '5.794×10⁻⁷',
+      interval: '[5.1×10⁻⁷, 6.4×10⁻⁷]',
+    });
     expect(formatEstimate(1e9, [9.8e8, 1.02e9]).interval).toBe('[9.8×10⁸, 1.02×10⁹]');
   });
 });
 
 it('formats counts and durations', () => {
   expect(formatCount(1234567)).toBe('1,234,567');
-  expect([0.01, 0.84, 9.96, 59.4, 200, 7500].map(formatSeconds)).toEqual(['< 0.1 s', '0.8 s', '10 s', '59 s', '3 min 20 s', '2 h 5 min']);
+  expect([0.01, 0.84, 9.96, 59.4, 200, 7500].map(formatSeconds)).toEqual([
+    '< 0.1 s',
+    '0.8 s',
+    '10 s',
+    '59 s',
+    '3 min 20 s',
+    '2 h 5 min',
+  ]);
 });

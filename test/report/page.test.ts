@@ -55,7 +55,8 @@ describe('structure', () => {
         [...body.querySelectorAll('tr')].forEach((row, top) => {
           for (const cell of row.querySelectorAll('th, td')) {
             const across = Number(cell.getAttribute('colspan') ?? 1);
-            for (let down = 0; down < Number(cell.getAttribute('rowspan') ?? 1); down++) grid.set(top + down, (grid.get(top + down) ?? 0) + across);
+            for (let down = 0; down < Number(cell.getAttribute('rowspan') ?? 1); down++)
+              grid.set(top + down, (grid.get(top + down) ?? 0) + across);
           }
         });
         for (const width of grid.values()) expect(width).toBe(columns);
@@ -109,15 +110,28 @@ describe('content', () => {
     expect(all('main b, main tie')).toHaveLength(0);
     const hostile = '"><script>alert(1)</script>';
     const [first, ...rest] = study.theorems;
-    const bad = { ...study, theorems: [{ ...first!, title: hostile, claims: first!.claims.map((claim) => ({ ...claim, id: hostile, text: hostile })) }, ...rest] };
-    const definition = { ...krum, title: hostile, statement: hostile, notes: [hostile], figures: [{ ...krum.figures[0]!, title: hostile, caption: hostile }] };
+    const bad = {
+      ...study,
+      theorems: [
+        { ...first!, title: hostile, claims: first!.claims.map((claim) => ({ ...claim, id: hostile, text: hostile })) },
+        ...rest,
+      ],
+    };
+    const definition = {
+      ...krum,
+      title: hostile,
+      statement: hostile,
+      notes: [hostile],
+      figures: [{ ...krum.figures[0]!, title: hostile, caption: hostile }],
+    };
     const page = parseHTML(renderReport(bad, [definition]).html).document as unknown as Element;
     expect([...page.querySelectorAll('script')]).toHaveLength(0);
   });
 
   it('says every verdict with a symbol and a word', () => {
     const words = new Set(all('.verdict').map(flat));
-    for (const word of words) expect(word).toMatch(/^(✓ confirmed|✗ refuted|\? undecided|✓ refuted, as it must be|⚠ powerless: not refuted)$/);
+    for (const word of words)
+      expect(word).toMatch(/^(✓ confirmed|✗ refuted|\? undecided|✓ refuted, as it must be|⚠ powerless: not refuted)$/);
     expect(words.size).toBe(5);
   });
 
@@ -141,7 +155,13 @@ describe('content', () => {
 
   it('calls a verdict that was not expected news', () => {
     const [first, ...rest] = study.theorems;
-    const surprising = { ...study, theorems: [{ ...first!, claims: first!.claims.map((claim) => ({ ...claim, expected: 'refuted' as const })) }, ...rest] };
+    const surprising = {
+      ...study,
+      theorems: [
+        { ...first!, claims: first!.claims.map((claim) => ({ ...claim, expected: 'refuted' as const })) },
+        ...rest,
+      ],
+    };
     const page = parseHTML(renderReport(surprising, theorems).html).document as unknown as Element;
     expect(flat(page.querySelector('.news'))).toBe('news');
     expect(flat(page.querySelector('.summary'))).toContain('1 against expectation (news)');
@@ -160,8 +180,12 @@ describe('content', () => {
   });
 
   it('gives the command that makes the study again', () => {
-    expect(flat(document.querySelector('#provenance'))).toContain('npx leeway verify krum-eta-resilience mda-eta leeway-krum');
-    expect(flat(document.querySelector('#provenance'))).toContain('--seed 1 --effort quick --alpha 0.001 --engine reference');
+    expect(flat(document.querySelector('#provenance'))).toContain(
+      'npx leeway verify krum-eta-resilience mda-eta leeway-krum',
+    );
+    expect(flat(document.querySelector('#provenance'))).toContain(
+      '--seed 1 --effort quick --alpha 0.001 --engine reference',
+    );
   });
 
   it('reports a theorem whose definition is unknown, and an empty, interrupted study', () => {
@@ -193,7 +217,7 @@ describe('markdown and JSON', () => {
 
   it('lets no text become markup', () => {
     expect(report.markdown).toContain('\\<E F, g\\>');
-    expect(report.markdown).toContain('max\\|V\\_i − V\\_j\\|');
+    expect(report.markdown).toContain('max\\|Vᵢ − Vⱼ\\|');
   });
 
   it('keeps the whole study in JSON, null for what is not finite', () => {
@@ -201,6 +225,9 @@ describe('markdown and JSON', () => {
     expect([parsed.format, parsed.schema]).toEqual(['leeway-report', 1]);
     expect(parsed.study).toEqual(study.study);
     expect(parsed.theorems.map((theorem: { id: string }) => theorem.id)).toEqual(study.theorems.map(({ id }) => id));
-    expect(parsed.theorems[3].claims[0].cells[0].interval).toEqual([study.theorems[3]!.claims[0]!.cells[0]!.interval[0], null]);
+    expect(parsed.theorems[3].claims[0].cells[0].interval).toEqual([
+      study.theorems[3]!.claims[0]!.cells[0]!.interval[0],
+      null,
+    ]);
   });
 });

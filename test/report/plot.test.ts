@@ -12,7 +12,8 @@ const dataOf = (theorem: Theorem) => {
   const result = study.theorems.find(({ id }) => id === theorem.id);
   return figureData(theorem.figures[0]!, theorem.parameters, result!.cells)!;
 };
-const svgOf = (theorem: Theorem, theme = FILE_THEME): string => plotFigure(theorem.id, dataOf(theorem), theme, theme === FILE_THEME);
+const svgOf = (theorem: Theorem, theme = FILE_THEME): string =>
+  plotFigure(theorem.id, dataOf(theorem), theme, theme === FILE_THEME);
 const elements = (svg: string) => parseHTML(`<body>${svg}</body>`).document;
 
 interface Pixels {
@@ -45,8 +46,12 @@ describe('figures as pictures', () => {
       const svg = svgOf(theorem, PAGE_THEME);
       const root = elements(svg).querySelector('svg')!;
       expect(root.getAttribute('role')).toBe('img');
-      expect(root.querySelector(`#${root.getAttribute('aria-labelledby')}`)?.textContent).toBe(theorem.figures[0]!.title);
-      expect(root.querySelector(`#${root.getAttribute('aria-describedby')}`)?.textContent).toContain(theorem.figures[0]!.caption);
+      expect(root.querySelector(`#${root.getAttribute('aria-labelledby')}`)?.textContent).toBe(
+        theorem.figures[0]!.title,
+      );
+      expect(root.querySelector(`#${root.getAttribute('aria-describedby')}`)?.textContent).toContain(
+        theorem.figures[0]!.caption,
+      );
       expect(svg).not.toMatch(/<script|<style|url\(|href=/);
     }
   });
@@ -67,7 +72,19 @@ describe('figures as pictures', () => {
 
   it('label both axes and every tick that a log axis has', () => {
     const texts = [...elements(svgOf(theorems[2]!)).querySelectorAll('text')].map((element) => element.textContent);
-    expect(texts).toEqual(expect.arrayContaining(['10²', '10⁸', '10¹', '10⁴', 'd (dimension)', 'γ* (σ)', 'measured γ*', 'c √d', 'n=25, f=6']));
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        '10²',
+        '10⁸',
+        '10¹',
+        '10⁴',
+        'd (dimension)',
+        'γ* (σ)',
+        'measured γ*',
+        'c √d',
+        'n=25, f=6',
+      ]),
+    );
     expect(texts).not.toContain('');
   });
 

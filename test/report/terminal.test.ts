@@ -21,7 +21,17 @@ describe('verdictTable', () => {
   it('aligns its columns', () => {
     const lines = plain(120).split('\n\n')[0]!.split('\n');
     const at = lines[0]!.indexOf('verdict');
-    expect(lines.slice(1).map((line) => line.slice(at, at + 2))).toEqual(['✓ ', '✗ ', '✓ ', '✓ ', '? ', '✓ ', '✓ ', '? ', '✓ ']);
+    expect(lines.slice(1).map((line) => line.slice(at, at + 2))).toEqual([
+      '✓ ',
+      '✗ ',
+      '✓ ',
+      '✓ ',
+      '? ',
+      '✓ ',
+      '✓ ',
+      '? ',
+      '✓ ',
+    ]);
     expect(lines).toHaveLength(10);
   });
 
@@ -70,7 +80,17 @@ describe('explainText', () => {
     const text = explainText(krum, { width: 90, colour: false });
     const heads = text.split('\n').filter((line) => /^[A-Z]/.test(line));
     expect(heads).toEqual([
-      'Published variance condition of Krum', 'Statement', 'Setting', 'Formulas', 'Domain', 'Parameters', 'Assumptions', 'Experiment', 'Claims', 'Source', 'Notes',
+      'Published variance condition of Krum',
+      'Statement',
+      'Setting',
+      'Formulas',
+      'Domain',
+      'Parameters',
+      'Assumptions',
+      'Experiment',
+      'Claims',
+      'Source',
+      'Notes',
     ]);
     expect(text).toContain('η = √(2 (n − f');
     expect(text).toContain('n ≥ 2f + 3 (Krum scores need an honest neighbour)');
@@ -79,22 +99,39 @@ describe('explainText', () => {
 
   it('fits its width for every theorem, and colours heads only', () => {
     for (const theorem of theorems) {
-      for (const line of explainText(theorem, { width: 80, colour: false }).split('\n')) expect(cellWidth(line)).toBeLessThanOrEqual(80);
+      for (const line of explainText(theorem, { width: 80, colour: false }).split('\n'))
+        expect(cellWidth(line)).toBeLessThanOrEqual(80);
       const coloured = explainText(theorem, { width: 80, colour: true });
       expect(stripVTControlCharacters(coloured)).toBe(explainText(theorem, { width: 80, colour: false }));
     }
   });
 
   it('says which claim is known to fail', () => {
-    const claims = [{ id: 'published', kind: 'at-most' as const, text: 'bias <= eta', quantity: 'bias', bound: 1, tolerance: 0, role: 'published' as const, expected: 'refuted' as const }];
-    expect(explainText({ ...mda, claims }, { width: 80, colour: false })).toContain('published: bias ≤ η (published, known to fail)');
+    const claims = [
+      {
+        id: 'published',
+        kind: 'at-most' as const,
+        text: 'bias <= eta',
+        quantity: 'bias',
+        bound: 1,
+        tolerance: 0,
+        role: 'published' as const,
+        expected: 'refuted' as const,
+      },
+    ];
+    expect(explainText({ ...mda, claims }, { width: 80, colour: false })).toContain(
+      'published: bias ≤ η (published, known to fail)',
+    );
   });
 });
 
 describe('layout', () => {
   it('drops the columns of highest rank, then cuts the wider text column', () => {
     const columns = [
-      { head: 'name', align: 'left', drop: 0 }, { head: 'text', align: 'left', drop: 0 }, { head: 'x', align: 'right', drop: 1 }, { head: 'y', align: 'right', drop: 2 },
+      { head: 'name', align: 'left', drop: 0 },
+      { head: 'text', align: 'left', drop: 0 },
+      { head: 'x', align: 'right', drop: 1 },
+      { head: 'y', align: 'right', drop: 2 },
     ] as const;
     const rows = [['ab', 'a long text', '10', '2']];
     expect(layOut(columns, rows, 40)[1]).toBe('ab    a long text  10  2');

@@ -15,6 +15,10 @@ it.each([
   ['values in [-1, 1], t = -2', 'values in [−1, 1], t = −2'],
   ['metadata, eta-mean', 'metadata, eta-mean'],
   ['x^0.5 stays', 'x^0.5 stays'],
+  ['sqrt((h-1)/h), (f-n), a t-test, K-S, d-dimensional, 2-norm', '√((h−1)/h), (f−n), a t-test, K-S, d-dimensional, 2-norm'],
+  ['sqrt(2d) is not sqrt(2) d', '√(2d) is not √2 d'],
+  ['V_i - V_j, e_1, x_12, I_d, x_(f+1)', 'Vᵢ − Vⱼ, e₁, x₁₂, I_d, x_(f+1)'],
+  ['at 1e9 e_1, 2.5e-7, delta = 1e-6.', 'at 10⁹ e₁, 2.5×10⁻⁷, δ = 10⁻⁶.'],
 ])('%s', (plain, shown) => {
   expect(pretty(plain)).toBe(shown);
   expect(pretty(shown)).toBe(shown);
@@ -29,7 +33,15 @@ it('writes constraints and points as a reader would', () => {
 
 it('says how many trials an undecided cell lacks', () => {
   const cell = (missing?: number): JudgedCell => ({
-    address: 'x:n=1', point: { n: 1 }, verdict: 'undecided', estimate: 1, interval: [0, 2], bound: 1, tightness: 1, tightnessInterval: [0, 2], trials: 10,
+    address: 'x:n=1',
+    point: { n: 1 },
+    verdict: 'undecided',
+    estimate: 1,
+    interval: [0, 2],
+    bound: 1,
+    tightness: 1,
+    tightnessInterval: [0, 2],
+    trials: 10,
     ...(missing === undefined ? {} : { missing }),
   });
   expect(missingText(cell(12345))).toBe('about 13,000 more trials');

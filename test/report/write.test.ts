@@ -35,7 +35,10 @@ it('writes the page, the text, the document and two files per figure into a fold
   expect(await readFile(written.markdown, 'utf8')).toBe(report.markdown);
   expect(await readFile(written.json, 'utf8')).toBe(report.json);
   expect((await readdir(join(out, 'figures'))).sort()).toEqual([
-    'krum-eta-resilience.bias.png', 'krum-eta-resilience.bias.svg', 'mda-eta.bias.png', 'mda-eta.bias.svg',
+    'krum-eta-resilience.bias.png',
+    'krum-eta-resilience.bias.svg',
+    'mda-eta.bias.png',
+    'mda-eta.bias.svg',
   ]);
   for (const path of written.figures) expect((await readFile(path)).length).toBeGreaterThan(1000);
   expect((await readFile(written.figures[1]!)).subarray(1, 4).toString()).toBe('PNG');
@@ -59,7 +62,9 @@ it('refuses a file in place of the folder in one sentence', async () => {
   await writeFile(file, 'mine');
   const attempt = writeReport(file, report);
   await expect(attempt).rejects.toBeInstanceOf(UserError);
-  await expect(attempt).rejects.toThrow(`cannot write the report: ${file} has a file in its path where a folder is needed`);
+  await expect(attempt).rejects.toThrow(
+    `cannot write the report: ${file} has a file in its path where a folder is needed`,
+  );
   expect(await readFile(file, 'utf8')).toBe('mine');
 });
 

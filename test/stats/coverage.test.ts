@@ -99,15 +99,12 @@ const lognormal = (sigma: number): Law => ({
   mean: Math.exp((sigma * sigma) / 2),
   draw: (random) => Math.exp(sigma * random.normal()),
 });
-/** Student t with an odd number of degrees, as normal / sqrt(chi-square / degrees). */
+/** Student t by Bailey's polar method (Math. Comput. 62, 1994, 779-781). */
 const student = (degrees: number): Law => ({
   name: `Student t(${degrees})`,
   mean: 0,
-  draw: (random) => {
-    let square = 0;
-    for (let i = 0; i < degrees; i++) square += random.normal() ** 2;
-    return random.normal() / Math.sqrt(square / degrees);
-  },
+  draw: (random) =>
+    Math.sqrt(degrees * (random.uniform() ** (-2 / degrees) - 1)) * Math.cos(2 * Math.PI * random.uniform()),
 });
 /** Survival x^-a for x >= 1. */
 const pareto = (a: number): Law => ({

@@ -80,8 +80,19 @@ describe('ExactSum', () => {
   });
 
   it('holds a sum that spans the whole exponent range', () => {
-    const wide = Array.from({ length: 1000 }, (_, k) => 2 ** (1000 - 2 * k));
+    const wide = Array.from({ length: 1030 }, (_, k) => 2 ** (992 - 2 * k) * (1 + 2 ** -52 * Number(k < 1000)));
     expect(ExactSum.of([...wide, ...wide.map((x) => -x)]).canonical()).toEqual([]);
     expect(equal(sum(ExactSum.of(wide).canonical().map(rational)), sum(wide.map(rational)))).toBe(true);
+  });
+
+  it('carries long before a bin overflows: 3 million terms that all fall into the same bins', () => {
+    // All 53 bits set, so that no bin stays small; the total needs 53 + 22 bits.
+    const term = 2 ** 53 - 1;
+    const count = 3_000_000;
+    const total = new ExactSum();
+    for (let i = 0; i < count; i++) total.add(term);
+    expect(total.inUnits() >> 1074n).toBe(BigInt(term) * BigInt(count));
+    total.merge(ExactSum.of([-term]));
+    expect(total.inUnits() >> 1074n).toBe(BigInt(term) * BigInt(count - 1));
   });
 });

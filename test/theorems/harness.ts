@@ -1,6 +1,7 @@
 /** What every theorem's test needs: small runs, catalogue references, and a judge that shares no code with the laboratory. */
 import { describe, expect, it } from 'vitest';
 import type { Formula } from '../../src/bounds/formula.js';
+import { parseUserExpression } from '../../src/bounds/userExpression.js';
 import { referenceEngine } from '../../src/sim/engine/reference/reference.js';
 import { cellKey } from '../../src/sim/random/key.js';
 import { PhiloxStream } from '../../src/sim/random/philox-stream.js';
@@ -16,11 +17,17 @@ export function complete(theorem: Theorem, point: Point): Point {
   return Object.fromEntries(theorem.parameters.map(({ name, default: usual }) => [name, point[name] ?? usual]));
 }
 
-/** Trials first .. first + count - 1 of one cell. */
+const remembered = new Map<string, Columns>();
+
+/** Trials first .. first + count - 1 of one cell; a run asked for again is not repeated. */
 export function run(theorem: Theorem, experiment: string, point: Point, count: number, first = 0): Columns {
   const full = complete(theorem, point);
-  const context = contextOf(`${theorem.id}.${experiment}:${JSON.stringify(full)}`);
-  return theorem.experiments[experiment]!.sample(context, full, { first, count });
+  const address = `${theorem.id}.${experiment}:${JSON.stringify(full)}`;
+  const name = `${address}#${first}+${count}`;
+  const columns =
+    remembered.get(name) ?? theorem.experiments[experiment]!.sample(contextOf(address), full, { first, count });
+  remembered.set(name, columns);
+  return columns;
 }
 
 export interface MeanAndError {
@@ -43,7 +50,10 @@ export function meanOf(values: ArrayLike<number>): MeanAndError {
 export function expectMean(values: ArrayLike<number>, expected: number, halfWidth = 0): void {
   const { mean, error } = meanOf(values);
   const allowed = 4 * Math.hypot(error, halfWidth / 2.576);
-  expect(Math.abs(mean - expected), `measured ${mean} +- ${error}, expected ${expected} +- ${halfWidth}`).toBeLessThanOrEqual(allowed);
+  expect(
+    Math.abs(mean - expected),
+    `measured ${mean} +- ${error}, expected ${expected} +- ${halfWidth}`,
+  ).toBeLessThanOrEqual(allowed);
 }
 
 /** A published or catalogued number, as it is printed: the value must round to it. */
@@ -54,9 +64,9 @@ export function expectReference(value: number, printed: string): void {
   expect(Math.abs(value - Number(printed)), `${value} printed as ${printed}`).toBeLessThanOrEqual(half);
 }
 
-/** float64 against 40 digits. */
-export function expectPrecise(formula: Formula, point: Point, relative = 1e-12): void {
-  const exact = Number(formula.evaluateBig(point, 40));
+/** float64 against a value of more digits; fewer digits where quadrature makes many slow. */
+export function expectPrecise(formula: Formula, point: Point, relative = 1e-12, digits = 40): void {
+  const exact = Number(formula.evaluateBig(point, digits));
   expect(Math.abs(formula.evaluate(point) - exact)).toBeLessThanOrEqual(relative * Math.abs(exact));
 }
 
@@ -71,7 +81,8 @@ export function findings(theorem: Theorem, claim: Claim, trials: number): readon
   return points.map((point) => {
     const columns = run(theorem, name, point, trials);
     const bound = typeof claim.bound === 'number' ? claim.bound : claim.bound.evaluate(point);
-    if (claim.kind === 'always') return verdictOf(Math.max(...columns[claim.observable]!) - bound, claim.rounding * Math.abs(bound));
+    if (claim.kind === 'always')
+      return verdictOf(Math.max(...columns[claim.observable]!) - bound, claim.rounding * Math.abs(bound));
     if (claim.kind === 'every') {
       const least = Math.min(...claim.observables.map((observable) => Math.min(...columns[observable]!)));
       return verdictOf(bound - least, claim.rounding * bound);
@@ -81,8 +92,18 @@ export function findings(theorem: Theorem, claim: Claim, trials: number): readon
     if (claim.kind === 'at-least') return verdictOf(bound - mean, 5 * error);
     const { relative = 0, absolute = 0 } = claim.slack ?? {};
     const slack = relative * Math.abs(bound) + (typeof absolute === 'number' ? absolute : absolute.evaluate(point));
-    return verdictOf(Math.abs(mean - bound), slack + 5 * error);
+    return verdictOf(
+      Math.abs(mean - bound),
+      slack + 5 * Math.max(error, eventError(theorem, name, claim.quantity, bound, trials)),
+    );
   });
+}
+
+/** Standard error of the frequency of an event of probability `bound`: the sample's own is 0 when the event is rare. */
+function eventError(theorem: Theorem, experiment: string, quantity: Quantity, bound: number, trials: number): number {
+  if (typeof quantity !== 'string' || theorem.experiments[experiment]!.observables[quantity]!.support.kind !== 'event')
+    return 0;
+  return Math.sqrt(Math.max(0, bound * (1 - bound)) / trials);
 }
 
 /** Positive excess beyond the allowance refutes. */
@@ -90,9 +111,18 @@ function verdictOf(excess: number, allowance: number): Finding {
   return excess > allowance ? 'refuted' : 'consistent';
 }
 
+/** A function of several means gets its error by the delta method with numerical slopes, means taken as independent. */
 function quantityOf(columns: Columns, quantity: Quantity): MeanAndError {
-  if (typeof quantity !== 'string') throw new Error('the small judge knows plain observables only');
-  return meanOf(columns[quantity]!);
+  if (typeof quantity === 'string') return meanOf(columns[quantity]!);
+  const parts = quantity.of.map((name) => ({ name, ...meanOf(columns[name]!) }));
+  const combined = parseUserExpression(quantity.expression, quantity.of);
+  const at = (moved?: string): number =>
+    Number(
+      combined.evaluate(
+        Object.fromEntries(parts.map(({ name, mean, error }) => [name, name === moved ? mean + error : mean])),
+      ),
+    );
+  return { mean: at(), error: Math.hypot(...parts.map(({ name }) => at(name) - at())) };
 }
 
 function slopeFindings(

@@ -1,5 +1,6 @@
 /** The standard normal distribution at any precision. */
 import { normalQuantile } from '../../stats/special/normal.js';
+import { expNegative, millsFraction, oddSeries } from './fixedPoint.js';
 import { bigSqrtTwoPi, LOG10_E, narrowed, tenToMinus, widened } from './arithmetic.js';
 import type { Big, BigClass } from './arithmetic.js';
 
@@ -10,44 +11,45 @@ const FAR = 6;
 /** Density exp(-x^2/2) / sqrt(2 pi). */
 export function bigNormalPdf(B: BigClass, x: Big): Big {
   const W = widened(B, GUARD);
-  const wide = new W(x);
-  return narrowed(B, W.exp(wide.times(wide).div(-2) as Big).div(bigSqrtTwoPi(W)) as Big);
+  return narrowed(B, density(W, new W(x)));
 }
 
-/** Phi(x) - 1/2 = phi(x) (x + x^3/3 + x^5/(3 5) + ...) for x >= 0, relative error within the precision of W. */
-function centralMass(W: BigClass, x: Big): Big {
-  const square = x.times(x);
-  const threshold = tenToMinus(W, W.precision);
-  let term = x;
-  let sum = x;
-  for (let odd = 3; term.gt(sum.times(threshold)); odd += 2) {
-    term = term.times(square).div(odd) as Big;
-    sum = sum.plus(term) as Big;
+function density(W: BigClass, x: Big): Big {
+  return expNegative(W, x.times(x).div(2) as Big).div(bigSqrtTwoPi(W)) as Big;
+}
+
+/** The density at x and P(Z > |x|), which share their exponential. */
+export interface DensityAndTail {
+  readonly density: Big;
+  readonly tail: Big;
+}
+
+/** phi(x) and P(Z > |x|), both with relative error within the precision of B; x finite. */
+export function bigDensityAndTail(B: BigClass, x: Big): DensityAndTail {
+  const size = x.abs();
+  if (size.gt(FAR)) {
+    const W = widened(B, GUARD);
+    const wide = new W(size as Big);
+    const phi = density(W, wide);
+    // The error after N terms of Laplace's continued fraction is about exp(-2 x sqrt(2 N)).
+    const root = W.precision / LOG10_E / (2 * size.toNumber());
+    const fraction = millsFraction(W, wide, Math.ceil(0.75 * root * root) + 20);
+    return { density: narrowed(B, phi), tail: narrowed(B, phi.div(fraction) as Big) };
   }
-  return W.exp(square.div(-2) as Big).div(bigSqrtTwoPi(W)).times(sum) as Big;
-}
-
-/** P(Z > x), x > FAR, by Laplace's continued fraction 1/(x + 1/(x + 2/(x + 3/(x + ...)))), evaluated from its tail. */
-function farTail(W: BigClass, x: Big): Big {
-  // The error after N terms is about exp(-2 x sqrt(2 N)).
-  const root = W.precision / LOG10_E / (2 * x.toNumber());
-  let fraction = x;
-  for (let k = Math.ceil(0.75 * root * root) + 20; k >= 1; k--) fraction = x.plus(new W(k).div(fraction)) as Big;
-  return W.exp(x.times(x).div(-2) as Big).div(bigSqrtTwoPi(W)).div(fraction) as Big;
+  // 1/2 - phi(x) (x + x^3/3 + x^5/(3 5) + ...) cancels the digits by which the tail is small.
+  const lost = (size.toNumber() ** 2 / 2) * LOG10_E + 2;
+  const W = widened(B, GUARD + 8 * Math.ceil(lost / 8));
+  const wide = new W(size as Big);
+  const phi = density(W, wide);
+  const central = wide.isZero() ? new W(0) : phi.times(oddSeries(W, wide));
+  return { density: narrowed(B, phi), tail: narrowed(B, new W(0.5).minus(central) as Big) };
 }
 
 /** P(Z > x), relative error within the precision of B, in both tails. */
 export function bigNormalUpperTail(B: BigClass, x: Big): Big {
   if (!x.isFinite()) return new B(x.isNaN() ? NaN : x.isNegative() ? 1 : 0);
-  if (x.isNegative()) return narrowed(B, new B(1).minus(bigNormalUpperTail(B, x.neg() as Big)) as Big);
-  if (x.gt(FAR)) {
-    const W = widened(B, GUARD);
-    return narrowed(B, farTail(W, new W(x)));
-  }
-  // 1/2 - centralMass cancels the digits by which the tail is small.
-  const lost = (x.toNumber() ** 2 / 2) * LOG10_E + 2;
-  const W = widened(B, GUARD + Math.ceil(lost));
-  return narrowed(B, new W(0.5).minus(centralMass(W, new W(x))) as Big);
+  const { tail } = bigDensityAndTail(B, x);
+  return x.isNegative() ? (new B(1).minus(tail) as Big) : tail;
 }
 
 /** Phi(x). */
@@ -62,8 +64,8 @@ function upperQuantile(B: BigClass, tail: Big): Big {
   let x = new W(startingPoint(target));
   const enough = tenToMinus(W, B.precision / 2);
   for (let step = 0; step < 60; step++) {
-    const upper = bigNormalUpperTail(W, x);
-    const hazard = bigNormalPdf(W, x).div(upper);
+    const { density: slope, tail: upper } = bigDensityAndTail(W, x);
+    const hazard = slope.div(upper);
     const newton = W.ln(upper.div(target) as Big).div(hazard).neg();
     const move = newton.div(new W(1).minus(newton.times(hazard.minus(x)).div(2)));
     x = x.minus(move) as Big;

@@ -3,7 +3,7 @@ import { normalQuantile } from '../../stats/special/normal.js';
 import { LOG10_E, narrowed, tenToMinus, widened } from './arithmetic.js';
 import type { Big, BigClass } from './arithmetic.js';
 import { bigBinomialTail } from './beta.js';
-import { bigNormalCdf, bigNormalPdf, bigNormalUpperTail } from './normal.js';
+import { bigDensityAndTail, bigNormalUpperTail } from './normal.js';
 import { bigHalfLineIntegral } from './quadrature.js';
 
 const GUARD = 10;
@@ -28,9 +28,10 @@ function moments(B: BigClass, r: number, h: number): Moments {
 function computeMoments(B: BigClass, r: number, h: number): Moments {
   const W = widened(B, GUARD);
   const density = (x: Big): Big => {
-    const upper = bigNormalUpperTail(W, x);
-    const lower = x.isNegative() ? bigNormalCdf(W, x) : new W(1).minus(upper);
-    return bigNormalPdf(W, x).times(lower.pow(r - 1)).times(upper.pow(h - r)) as Big;
+    const { density: phi, tail } = bigDensityAndTail(W, x);
+    const rest = new W(1).minus(tail);
+    const [lower, upper] = x.isNegative() ? [tail, rest] : [rest, tail];
+    return phi.times(lower.pow(r - 1)).times(upper.pow(h - r)) as Big;
   };
   // The discretisation error exp(-2 pi^2 / (step^2 h)) is 10^-precision; see stats/special/orderStatistics.ts.
   const step = Math.PI * Math.sqrt((2 * LOG10_E) / (W.precision * h));

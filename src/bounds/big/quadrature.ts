@@ -1,8 +1,13 @@
 /** Quadrature at any precision. */
+import { expNegative } from './fixedPoint.js';
 import { LOG10_E, narrowed, tenToMinus, widened } from './arithmetic.js';
 import type { Big, BigClass } from './arithmetic.js';
 
 const GUARD = 8;
+function exponential(W: BigClass, y: Big): Big {
+  return y.isNegative() ? expNegative(W, y.neg() as Big) : (new W(1).div(expNegative(W, y)) as Big);
+}
+
 const MOST_LEVELS = 12;
 
 /**
@@ -15,8 +20,8 @@ export function bigHalfLineIntegral(B: BigClass, integrand: (W: BigClass, x: Big
   const W = widened(B, GUARD);
   const origin = new W(start);
   const weighted = (t: Big): Big => {
-    const decay = W.exp(t.neg() as Big);
-    const x = W.exp(t.minus(decay) as Big);
+    const decay = exponential(W, t.neg() as Big);
+    const x = exponential(W, t.minus(decay) as Big);
     return integrand(W, origin.plus(x) as Big).times(x).times(decay.plus(1)) as Big;
   };
   // Left end: x = exp(-exp(-t)) is below the precision; right end: the caller's integrand has vanished, which the sum notices.

@@ -1,6 +1,7 @@
 /** Tables of a theorem's claims and observables, cell by cell. */
 import type { CellResult, ClaimResult, JudgedCell, TheoremResult } from '../../lab/result.js';
 import type { Theorem } from '../../theorems/theorem.js';
+import { marginsText } from '../margin.js';
 import { html } from '../markup.js';
 import type { Markup } from '../markup.js';
 import { formatCount, formatEstimate, formatNumber, formatSeconds } from '../number.js';
@@ -12,14 +13,25 @@ import { estimateMarkup, missingMarkup, scrolling, verdictMarkup } from './parts
 /** Tables of more rows start closed. */
 const LONG = 12;
 
-function judgedRow(cell: JudgedCell, claim: ClaimResult, theorem: Theorem | undefined, names: readonly string[], notes: boolean): Markup {
+function judgedRow(
+  cell: JudgedCell,
+  claim: ClaimResult,
+  theorem: Theorem | undefined,
+  names: readonly string[],
+  notes: boolean,
+): Markup {
   const ratios = names.map((name) => html`<td class="number">${formatNumber(cell.ratios?.[name] ?? NaN)}</td>`);
   const point = pointText(cell.point);
-  return html`<tr><th scope="row" class="nowrap">${point === '' ? 'all' : point}</th>
-<td class="number">${estimateMarkup(estimateText(cell))}</td><td class="number">${boundText(cell, claim, definitionOf(theorem, claim))}</td>
-<td class="number">${estimateMarkup(tightnessText(cell))}</td>${ratios}
-<td>${verdictMarkup(cell.verdict)}${missingMarkup(cell)}</td><td class="number">${formatCount(cell.trials)}</td>${notes && html`<td>${pretty(cell.note ?? '')}</td>`}</tr>
-`;
+  return html`<tr>
+    <th scope="row" class="nowrap">${point === '' ? 'all' : point}</th>
+    <td class="number">${estimateMarkup(estimateText(cell))}</td>
+    <td class="number">${boundText(cell, claim, definitionOf(theorem, claim))}</td>
+    <td class="number">${estimateMarkup(tightnessText(cell))}</td>
+    ${ratios}
+    <td>${verdictMarkup(cell.verdict)}${missingMarkup(cell)}</td>
+    <td class="number">${formatCount(cell.trials)}</td>
+    ${notes && html`<td class="note">${pretty(cell.note ?? '')}</td>`}
+  </tr> `;
 }
 
 function claimTable(claim: ClaimResult, theorem: Theorem | undefined): Markup {
@@ -27,23 +39,23 @@ function claimTable(claim: ClaimResult, theorem: Theorem | undefined): Markup {
   const notes = claim.cells.some((cell) => cell.note !== undefined);
   const first = claim.kind === 'slope' ? 'Group' : 'Cell';
   const definition = definitionOf(theorem, claim);
-  const tolerance = toleranceText(definition);
-  const head = (name: string, numeric = true): Markup => html`<th scope="col"${numeric ? html` class="number"` : ''}>${name}</th>`;
-  return html`<table><caption>${sentence(pretty(claim.text))} Each cell at level ${formatNumber(claim.alpha)}${tolerance}.</caption>
-<thead><tr>${head(first, false)}${head('Estimate')}${head('Bound')}${head('Tightness')}${names.map((name) => head(`${name} / bound`))}${head('Verdict', false)}${head('Trials')}${notes && head('Note', false)}</tr></thead>
-<tbody>${claim.cells.map((cell) => judgedRow(cell, claim, theorem, names, notes))}</tbody></table>`;
-}
-
-/** The declared tolerance, which every verdict depends on. */
-function toleranceText(definition: ReturnType<typeof definitionOf>): string {
-  if (definition === undefined || !('tolerance' in definition)) return '';
-  const { tolerance } = definition;
-  if (typeof tolerance === 'number') return tolerance === 0 ? ', no tolerance' : `, tolerance ${formatNumber(100 * tolerance)} % of the bound`;
-  const relative = tolerance.relative === undefined ? undefined : `${formatNumber(100 * tolerance.relative)} % of the bound`;
-  const { absolute } = tolerance;
-  const added = absolute === undefined ? undefined : typeof absolute === 'number' ? formatNumber(absolute) : pretty(absolute.expression);
-  const parts = [relative, added].filter((part) => part !== undefined);
-  return parts.length === 0 ? ', no tolerance' : `, tolerance ${parts.join(' plus ')}`;
+  const margins = marginsText(definition);
+  const head = (name: string, numeric = true): Markup =>
+    html`<th scope="col" ${numeric ? html` class="number"` : ''}>${name}</th>`;
+  return html`<table>
+    <caption>
+      ${sentence(pretty(claim.text))} Each ${first.toLowerCase()} at level
+      ${formatNumber(claim.alpha, 2)}${margins === '' ? '' : `; ${margins}`}.
+    </caption>
+    <thead>
+      <tr>
+        ${head(first, false)}${head('Estimate')}${head('Bound')}${head('Tightness')}${names.map((name) => head(`${name} / bound`))}${head('Verdict', false)}${head('Trials')}${notes && head('Note', false)}
+      </tr>
+    </thead>
+    <tbody>
+      ${claim.cells.map((cell) => judgedRow(cell, claim, theorem, names, notes))}
+    </tbody>
+  </table>`;
 }
 
 /** Every claim of a theorem in every cell. */
@@ -61,18 +73,44 @@ function observableRows(cell: CellResult): readonly Markup[] {
     const summary = cell.estimates[name];
     const { estimate, interval } = formatEstimate(summary?.mean ?? NaN, cell.intervals[name] ?? [-Infinity, Infinity]);
     const head = index === 0 && html`<th scope="row" rowspan="${names.length}"><code>${cell.address}</code></th>`;
-    const cost = index === 0 && html`<td class="number" rowspan="${names.length}">${formatCount(cell.trials)}</td><td class="number" rowspan="${names.length}">${formatSeconds(cell.seconds)}</td>`;
-    return html`<tr>${head}<td>${name}</td><td class="number">${estimate} <span class="muted">${interval}</span></td>
-<td class="number">${formatNumber(summary?.standardDeviation ?? NaN)}</td><td class="number">${formatNumber(summary?.min ?? NaN)}</td><td class="number">${formatNumber(summary?.max ?? NaN)}</td>${cost}</tr>
-`;
+    const cost =
+      index === 0 &&
+      html`<td class="number" rowspan="${names.length}">${formatCount(cell.trials)}</td>
+        <td class="number" rowspan="${names.length}">${formatSeconds(cell.seconds)}</td>`;
+    return html`<tr>
+      ${head}
+      <td>${name}</td>
+      <td class="number">${estimate} <span class="muted">${interval}</span></td>
+      <td class="number">${formatNumber(summary?.standardDeviation ?? NaN)}</td>
+      <td class="number">${formatNumber(summary?.min ?? NaN)}</td>
+      <td class="number">${formatNumber(summary?.max ?? NaN)}</td>
+      ${cost}
+    </tr> `;
   });
 }
 
 /** Everything that was measured, with the address of each cell. */
 export function observableTable(result: TheoremResult): Markup {
-  const heads = ['Mean', 'Standard deviation', 'Least', 'Greatest', 'Trials', 'Cost'].map((name) => html`<th scope="col" class="number">${name}</th>`);
-  const table = html`<table><caption>Observables of ${result.id}: means with confidence intervals over all trials of a cell.</caption>
-<thead><tr><th scope="col">Cell</th><th scope="col">Observable</th>${heads}</tr></thead>
-<tbody>${result.cells.map(observableRows)}</tbody></table>`;
-  return html`<details><summary>All observables, ${plural(result.cells.length, 'cell')}</summary>${scrolling(`Observables of ${result.id}`, table)}</details>`;
+  const heads = ['Mean', 'Standard deviation', 'Least', 'Greatest', 'Trials', 'Cost'].map(
+    (name) => html`<th scope="col" class="number">${name}</th>`,
+  );
+  const table = html`<table>
+    <caption>
+      Observables of ${result.id}: means with confidence intervals over all trials of a cell.
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Cell</th>
+        <th scope="col">Observable</th>
+        ${heads}
+      </tr>
+    </thead>
+    <tbody>
+      ${result.cells.map(observableRows)}
+    </tbody>
+  </table>`;
+  return html`<details class="extra">
+    <summary>All observables, ${plural(result.cells.length, 'cell')}</summary>
+    ${scrolling(`Observables of ${result.id}`, table)}
+  </details>`;
 }

@@ -17,18 +17,34 @@ function rowMarkup(row: FigureRow, names: readonly string[]): Markup {
     return html`<td class="number">${estimate} <span class="muted">${interval}</span></td>`;
   });
   const curves = row.curves.map((value) => html`<td class="number">${formatNumber(value)}</td>`);
-  return html`<tr>${place}${measured}${curves}</tr>
-`;
+  return html`<tr>
+    ${place}${measured}${curves}
+  </tr> `;
 }
 
 /** The numbers of a figure: one row per point, measured means with their intervals beside the closed forms. */
 export function figureTable(data: FigureData): Markup {
   const { figure, rows } = data;
   const names = Object.keys(rows[0]?.point ?? {});
-  const heads = [...names.map(pretty), ...figure.measured.map(({ label }) => label), ...figure.curves.map(({ label }) => label)];
-  return html`<table><caption>Numbers of the figure “${figure.title}”: ${figure.y.label}, measured means with confidence intervals and closed forms.</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => rowMarkup(row, names))}</tbody></table>`;
+  const heads = [
+    ...names.map(pretty),
+    ...figure.measured.map(({ label }) => label),
+    ...figure.curves.map(({ label }) => label),
+  ];
+  return html`<table>
+    <caption>
+      Numbers of the figure “${figure.title}”: ${figure.y.label}, measured means with confidence intervals and closed
+      forms.
+    </caption>
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => rowMarkup(row, names))}
+    </tbody>
+  </table>`;
 }
 
 /** Chart, caption, and the table behind it. */
@@ -36,7 +52,14 @@ export function figureMarkup(id: string, data: FigureData): Markup {
   const { figure } = data;
   const beyond = extendsBeyond(data) ? ' Dashed bars continue beyond the frame.' : '';
   return html`<h3 id="${id}">${figure.title}</h3>
-<figure aria-labelledby="${id}">${raw(plotFigure(id, data, PAGE_THEME, false))}
-<figcaption>${figure.caption} Points are means with confidence intervals; lines are closed forms.${beyond}</figcaption></figure>
-<details><summary>Numbers of this figure</summary>${scrolling(`Numbers: ${figure.title}`, figureTable(data))}</details>`;
+    <figure aria-labelledby="${id}">
+      ${raw(plotFigure(id, data, PAGE_THEME, false))}
+      <figcaption>
+        ${figure.caption} Points are means with confidence intervals; lines are closed forms.${beyond}
+      </figcaption>
+    </figure>
+    <details>
+      <summary>Numbers of this figure</summary>
+      ${scrolling(`Numbers: ${figure.title}`, figureTable(data))}
+    </details>`;
 }

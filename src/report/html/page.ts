@@ -12,10 +12,12 @@ import { theoremSection } from './theorem.js';
 import { verdictSection } from './verdicts.js';
 
 function provenanceSection({ study, theorems }: StudyResult): Markup {
-  return html`<section id="provenance" aria-labelledby="provenance-title"><h2 id="provenance-title">Provenance</h2>
-${facts(provenance(study))}
-<p>To make this study again, with the same numbers on any machine and any number of threads:</p>
-<pre><code>${remakeCommand(study, theorems)}</code></pre></section>`;
+  return html`<section id="provenance" aria-labelledby="provenance-title">
+    <h2 id="provenance-title">Provenance</h2>
+    ${facts(provenance(study))}
+    <p>To make this study again, with the same numbers on any machine and any number of threads:</p>
+    <pre><code>${remakeCommand(study, theorems)}</code></pre>
+  </section>`;
 }
 
 /**
@@ -31,22 +33,38 @@ export function renderPage(
 ): string {
   const { study, theorems } = result;
   const sections = theorems.map((one) =>
-    theoremSection(one, definitions.get(one.id), figures.filter((figure) => figure.theorem === one.id)),
+    theoremSection(
+      one,
+      definitions.get(one.id),
+      figures.filter((figure) => figure.theorem === one.id),
+    ),
   );
   const body = html`<a class="skip" href="#verdicts">Skip to the verdicts</a>
-<div class="page"><header><h1>Leeway report</h1>
-<p class="summary">${summaryText(result)}</p>
-<p class="muted">Seed ${study.seed}, effort ${study.effort}, engine ${study.engine}, ${formatSeconds(study.seconds)} on ${study.threads} ${study.threads === 1 ? 'thread' : 'threads'}. <a href="#provenance">Provenance</a></p></header>
-<main>${verdictSection(result, definitions)}
-${sections}
-${provenanceSection(result)}</main></div>`;
+    <div class="page">
+      <header>
+        <h1>Leeway report</h1>
+        <p class="summary">${summaryText(result)}</p>
+        <p class="muted">
+          Seed ${study.seed}, effort ${study.effort}, engine ${study.engine}, ${formatSeconds(study.seconds)} on
+          ${study.threads} ${study.threads === 1 ? 'thread' : 'threads'}. <a href="#provenance">Provenance</a>
+        </p>
+      </header>
+      <main>${verdictSection(result, definitions)} ${sections} ${provenanceSection(result)}</main>
+    </div>`;
   const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Leeway report, seed ${study.seed}, ${study.effort}</title>
-<style>${raw(PAGE_STYLE)}${raw(mathStyle(body.text))}</style></head>
-<body>
-${body}
-</body></html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Leeway report, seed ${study.seed}, ${study.effort}</title>
+        <style>
+          ${raw(PAGE_STYLE)}${raw(mathStyle(body.text))}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `;
   return page.text;
 }

@@ -43,10 +43,11 @@ tbody th { font-weight: 600; }
 .verdicts tbody { border-bottom: 2px solid var(--rule); }
 .verdicts tbody:nth-of-type(even) { background: var(--shade); }
 .verdicts td, .verdicts th { padding-left: 0.4rem; padding-right: 0.5rem; }
-.verdicts .theorem { width: 14%; } .verdicts .theorem > span { font-weight: 400; white-space: normal; } .verdicts .claim { width: 24%; }
+.verdicts .place { min-width: 7.5rem; } .note { min-width: 14rem; }
+.verdicts .theorem { width: 14%; } .verdicts .theorem span { font-weight: 400; } .verdicts .claim { width: 27%; }
 .verdict { display: inline-block; font-weight: 700; white-space: nowrap; }
 .confirmed { color: var(--confirmed); } .refuted { color: var(--refuted); }
-.undecided, .powerless { color: var(--undecided); }
+.undecided, .powerless { color: var(--undecided); } .verdicts .theorem .powerless { display: block; font-weight: 700; }
 .news { display: inline-block; font-weight: 700; color: var(--paper); background: var(--refuted); padding: 0 0.4em; border-radius: 3px; }
 .formula { margin: 0.6rem 0; padding: 0.1rem 0; overflow-x: auto; overflow-y: hidden; }
 .formula .katex-display { text-align: left; margin: 0.3rem 0; } .formula .katex-display > .katex { text-align: left; white-space: normal; }
@@ -63,10 +64,10 @@ details { margin: 0.4rem 0 1rem; } summary { cursor: pointer; color: var(--link)
   :root { color-scheme: light; ${LIGHT} }
   body { font-size: 10pt; } .page { max-width: none; padding: 0; }
   .skip { display: none; } .scroll, .formula { overflow: visible; }
-  #verdicts { page: wide; } .verdicts { font-size: 7.5pt; } table { font-size: 8pt; }
+  header, #verdicts { page: wide; } #verdicts h2 { margin-top: 1rem; } .verdicts { font-size: 7.5pt; } table { font-size: 8pt; }
   h2, h3, caption { break-after: avoid; } figure, tr, pre, .formula { break-inside: avoid; }
   thead { display: table-header-group; }
-  details::details-content { content-visibility: visible; display: block; height: auto; }
+  details:not(.extra)::details-content { content-visibility: visible; display: block; height: auto; }
   a { color: inherit; text-decoration: none; }
 }
 `;

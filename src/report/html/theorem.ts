@@ -8,89 +8,164 @@ import { formulaMarkup } from '../math.js';
 import { formatCount, formatSeconds } from '../number.js';
 import { plural, sceneValue, sentence } from '../text.js';
 import { pretty } from '../typography.js';
-import { boundText, controlText, definitionOf, domainText, estimateText, shownCell, trialsOf } from '../view.js';
+import { boundText, controlText, definitionOf, estimateText, shownCell, standingOf, trialsOf } from '../view.js';
 import { claimTables, observableTable } from './cells.js';
 import { figureMarkup } from './figure.js';
-import { estimateMarkup, facts, missingMarkup, scrolling, slug, verdictMarkup } from './parts.js';
+import { domainMarkup, estimateMarkup, facts, missingMarkup, scrolling, slug, verdictMarkup } from './parts.js';
 
-function controlRow({ id, text, change, refuted, result }: ControlResult, outcome: string, theorem: Theorem | undefined): Markup {
+function controlRow(
+  { id, text, change, refuted, result }: ControlResult,
+  outcome: string,
+  theorem: Theorem | undefined,
+): Markup {
   const shown = shownCell(result);
   const numbers =
     shown === undefined
       ? html`<td colspan="2" class="muted">not simulated</td>`
-      : html`<td class="number">${estimateMarkup(estimateText(shown))}</td><td class="number">${boundText(shown, result, definitionOf(theorem, result))}</td>`;
-  return html`<tr><th scope="row"><code>${id}</code></th><td>${pretty(text)}</td><td>${change}</td><td>${pretty(result.text)}</td>${numbers}
-<td><span class="verdict ${refuted ? 'confirmed' : 'powerless'}">${outcome}</span>${missingMarkup(shown)}</td><td class="number">${formatCount(trialsOf(result))}</td></tr>
-`;
+      : html`<td class="number">${estimateMarkup(estimateText(shown))}</td>
+          <td class="number">${boundText(shown, result, definitionOf(theorem, result))}</td>`;
+  return html`<tr>
+    <th scope="row"><code>${id}</code></th>
+    <td>${pretty(text)}</td>
+    <td>${change}</td>
+    <td>${pretty(result.text)}</td>
+    ${numbers}
+    <td><span class="verdict ${refuted ? 'confirmed' : 'powerless'}">${outcome}</span>${missingMarkup(shown)}</td>
+    <td class="number">${formatCount(trialsOf(result))}</td>
+  </tr> `;
 }
 
 function controlsMarkup(result: TheoremResult, theorem: Theorem | undefined): Markup {
   if (result.controls.length === 0) return html``;
-  const table = html`<table><caption>Controls: variants that must be refuted, which shows that the check can fail.</caption>
-<thead><tr><th scope="col">Control</th><th scope="col">What was changed</th><th scope="col">Change</th><th scope="col">Claim under test</th><th scope="col" class="number">Estimate</th><th scope="col" class="number">Bound</th><th scope="col">Outcome</th><th scope="col" class="number">Trials</th></tr></thead>
-<tbody>${result.controls.map((control) => controlRow(control, controlText(control), theorem))}</tbody></table>`;
-  return html`<h3>Controls</h3>${scrolling(`Controls of ${result.id}`, table)}`;
+  const table = html`<table>
+    <caption>
+      Controls: variants that must be refuted, which shows that the check can fail.
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Control</th>
+        <th scope="col">What was changed</th>
+        <th scope="col">Change</th>
+        <th scope="col">Claim under test</th>
+        <th scope="col" class="number">Estimate</th>
+        <th scope="col" class="number">Bound</th>
+        <th scope="col">Outcome</th>
+        <th scope="col" class="number">Trials</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${result.controls.map((control) => controlRow(control, controlText(control), theorem))}
+    </tbody>
+  </table>`;
+  return html`<h3>Controls</h3>
+    ${scrolling(`Controls of ${result.id}`, table)}`;
 }
 
 function witnessMarkup({ address, scene }: Witness, claim: ClaimResult): Markup {
-  const entries = scene.entries.map(({ label, value }): readonly [string, string] => [pretty(label), sceneValue(value)]);
+  const entries = scene.entries.map(({ label, value }): readonly [string, string] => [
+    pretty(label),
+    sceneValue(value),
+  ]);
   const replay =
     address === undefined
       ? html`<p class="muted">Found by search and shrunk to a small counterexample; there is no trial to replay.</p>`
-      : html`<p>To replay this trial alone:</p><pre><code>npx leeway replay ${address}</code></pre>`;
+      : html`<p>To replay this trial alone:</p>
+          <pre><code>npx leeway replay ${address}</code></pre>`;
   return html`<p>Against “${pretty(claim.text)}” (<code>${claim.id}</code>): ${sentence(pretty(scene.title))}</p>
-${facts(entries)}${replay}`;
+    ${facts(entries)}${replay}`;
 }
 
 function witnesses(result: TheoremResult): Markup {
-  const found = result.claims.flatMap((claim) => (claim.witness === undefined ? [] : [witnessMarkup(claim.witness, claim)]));
-  return found.length === 0 ? html`` : html`<h3>${found.length === 1 ? 'Witness' : 'Witnesses'}</h3>${found}`;
+  const found = result.claims.flatMap((claim) =>
+    claim.witness === undefined ? [] : [witnessMarkup(claim.witness, claim)],
+  );
+  return found.length === 0
+    ? html``
+    : html`<h3>${found.length === 1 ? 'Witness' : 'Witnesses'}</h3>
+        ${found}`;
 }
 
 function sourceItem({ reference, locus, arxiv }: Source): Markup {
   const link = arxiv !== undefined && /^[\w.-]+(\/\d+)?(v\d+)?$/.test(arxiv);
-  const number = arxiv === undefined ? '' : link ? html`; <a href="https://arxiv.org/abs/${arxiv}">arXiv ${arxiv}</a>` : `; ${arxiv}`;
+  const number =
+    arxiv === undefined
+      ? ''
+      : link
+        ? html`; <a href="https://arxiv.org/abs/${arxiv}">arXiv ${arxiv}</a>`
+        : `; ${arxiv}`;
   return html`<li>${reference}${locus === undefined ? '' : `; ${pretty(locus)}`}${number}</li>`;
 }
 
 const list = (title: string, items: readonly Markup[]): Markup =>
-  items.length === 0 ? html`` : html`<h3>${title}</h3><ul>${items}</ul>`;
+  items.length === 0
+    ? html``
+    : html`<h3>${title}</h3>
+        <ul>
+          ${items}
+        </ul>`;
 
 function statementMarkup(theorem: Theorem): Markup {
   const formulas = theorem.formulas.map(
-    (formula) => html`${formulaMarkup(formula)}<p class="muted">${pretty(formula.description)} (${formula.source})</p>`,
+    (formula) =>
+      html`${formulaMarkup(formula)}
+        <p class="muted">${pretty(formula.description)} (${pretty(formula.source)})</p>`,
   );
-  const experiments = Object.entries(theorem.experiments).map(([name, { description }]) =>
-    html`<li>${name === 'main' ? '' : html`<code>${name}</code>: `}${pretty(description)}</li>`,
+  const experiments = Object.entries(theorem.experiments).map(
+    ([name, { description }]) =>
+      html`<li>${name === 'main' ? '' : html`<code>${name}</code>: `}${pretty(description)}</li>`,
   );
-  return html`<h3>Statement</h3><p>${pretty(theorem.statement)}</p>
-${facts([
-    ['Setting', pretty(theorem.setting)],
-    ['Domain', domainText(theorem)],
-    ['Parameters', theorem.parameters.map(({ name, description }) => `${name}: ${pretty(description)}`).join('; ')],
-  ])}
-${formulas.length === 0 ? '' : html`<h3>${formulas.length === 1 ? 'Formula' : 'Formulas'}</h3>${formulas}`}
-${list('Experiment', experiments)}`;
+  return html`<h3>Statement</h3>
+    <p>${pretty(theorem.statement)}</p>
+    ${facts([
+      ['Setting', pretty(theorem.setting)],
+      ['Domain', domainMarkup(theorem)],
+      ['Parameters', theorem.parameters.map(({ name, description }) => `${name}: ${pretty(description)}`).join('; ')],
+    ])}
+    ${
+      formulas.length === 0
+        ? ''
+        : html`<h3>${formulas.length === 1 ? 'Formula' : 'Formulas'}</h3>
+            ${formulas}`
+    }
+    ${list('Experiment', experiments)}`;
 }
 
 function standing(result: TheoremResult): string {
   if (result.asExpected) return 'as expected';
-  return result.verdict === 'undecided' ? 'not all decided' : 'not as expected';
+  if (result.claims.every((claim) => standingOf(claim) === 'as expected')) return 'but a control is powerless';
+  return result.claims.some((claim) => standingOf(claim) === 'news') ? 'not as expected' : 'not all decided';
 }
 
 /** The section of one theorem; what its definition would say is left out when it is not given. */
-export function theoremSection(result: TheoremResult, theorem: Theorem | undefined, figures: readonly NamedFigure[]): Markup {
+export function theoremSection(
+  result: TheoremResult,
+  theorem: Theorem | undefined,
+  figures: readonly NamedFigure[],
+): Markup {
   const id = slug(result.id);
-  const judged = result.claims.length === 0 ? '' : html`<h3>Claims, cell by cell</h3>${claimTables(result, theorem)}`;
-  return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${pretty(result.title)}</h2>
-<p class="byline"><code>${result.id}</code>, ${result.kind}: ${verdictMarkup(result.verdict)}, ${standing(result)}; ${plural(result.claims.length, 'claim')}, ${plural(result.controls.length, 'control')}, ${plural(result.cells.length, 'cell')}, ${formatSeconds(result.seconds)} of thread time.</p>
-${theorem === undefined ? '' : statementMarkup(theorem)}
-${figures.map((figure) => figureMarkup(figure.id, figure.data))}
-${judged}
-${result.cells.length === 0 ? '' : observableTable(result)}
-${controlsMarkup(result, theorem)}
-${witnesses(result)}
-${list('Assumptions', (theorem?.assumptions ?? []).map((text) => html`<li>${pretty(text)}</li>`))}
-${list('Sources', (theorem?.sources ?? []).map(sourceItem))}
-${list('Notes', (theorem?.notes ?? []).map((text) => html`<li>${pretty(text)}</li>`))}</section>`;
+  const judged =
+    result.claims.length === 0
+      ? ''
+      : html`<h3>Claims, cell by cell</h3>
+          ${claimTables(result, theorem)}`;
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${pretty(result.title)}</h2>
+    <p class="byline">
+      <code>${result.id}</code>, ${result.kind}: ${verdictMarkup(result.verdict)}, ${standing(result)};
+      ${plural(result.claims.length, 'claim')}, ${plural(result.controls.length, 'control')},
+      ${plural(result.cells.length, 'cell')}, ${formatSeconds(result.seconds)} of thread time.
+    </p>
+    ${theorem === undefined ? '' : statementMarkup(theorem)}
+    ${figures.map((figure) => figureMarkup(figure.id, figure.data))} ${judged}
+    ${result.cells.length === 0 ? '' : observableTable(result)} ${controlsMarkup(result, theorem)} ${witnesses(result)}
+    ${list(
+      'Assumptions',
+      (theorem?.assumptions ?? []).map((text) => html`<li>${pretty(text)}</li>`),
+    )}
+    ${list('Sources', (theorem?.sources ?? []).map(sourceItem))}
+    ${list(
+      'Notes',
+      (theorem?.notes ?? []).map((text) => html`<li>${pretty(text)}</li>`),
+    )}
+  </section>`;
 }

@@ -17,7 +17,7 @@ const doubleView = new DataView(new ArrayBuffer(8));
 
 /** ln 2 in two parts: the first has few bits, so that exponent * part is exact. */
 const LN2_HIGH_32 = fround(0.693359375);
-const LN2_LOW_32 = fround(-2.12194440e-4);
+const LN2_LOW_32 = fround(-2.1219444e-4);
 /** Bits of the float32 number sqrt(1/2). */
 const SQRT_HALF_BITS = 0x3f3504f3;
 
@@ -110,7 +110,7 @@ function cosCore(z: number): number {
 }
 
 /** ln 2 in two float64 parts; the first ends in 21 zero bits, so that exponent * part is exact. */
-const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const SQRT_HALF = 0.7071067811865476;
 const TWO_54 = 18014398509481984;

@@ -11,7 +11,7 @@ import { bulyanConstant, bulyanMeanBound } from '../../bounds/bulyan.js';
 import { aggregate } from '../../sim/rules/aggregate.js';
 import { bulyan } from '../../sim/rules/bulyan.js';
 import { eachTrial } from '../experiment.js';
-import { everywhere, pairs } from '../grid.js';
+import { everywhere, workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Observable, Point, Scene, Theorem, TrialContext } from '../theorem.js';
 import { attackedCoordinate, largePassingShift, shiftGrid } from './attackedCoordinate.js';
@@ -29,7 +29,11 @@ const shifts: Experiment = {
     'Gaussian vectors through the Gram law, f copies of honest mean + gamma e_1; gamma is the best of eight values from 0.5 sigma to 0.9 sigma sqrt(d (1 + 1/h)) in every trial.',
   observables: {
     ratio,
-    leeway: { description: 'largest |coordinate 1| of Bulyan over the displacements', unit: 'sigma', support: { kind: 'real' } },
+    leeway: {
+      description: 'largest |coordinate 1| of Bulyan over the displacements',
+      unit: 'sigma',
+      support: { kind: 'real' },
+    },
   },
   trials: { quick: 2048, standard: 8192, thorough: 32768 },
   blockSize: 256,
@@ -70,13 +74,14 @@ function replayShifts(context: TrialContext, point: Point, trial: number): Scene
 
 /** The whole rule on explicit rows where the bound is reached. */
 const attained: Experiment = {
-  description: 'Explicit rows: 2f honest values -1, the other selected ones +1, f Byzantine values 3 - 1e-9, 2f + 2 honest outsiders.',
+  description:
+    'Explicit rows: 2f honest values -1, the other selected ones +1, f Byzantine values 3 - 1e-9, 2f + 2 honest outsiders.',
   observables: { ratio },
   trials: { quick: 256, standard: 256, thorough: 1024 },
   grid: {
-    quick: pairs([[14, 2], [23, 3]]),
-    standard: pairs([[11, 1], [14, 2], [23, 3]]),
-    thorough: pairs([[11, 1], [14, 2], [23, 3], [50, 5]]),
+    quick: workers({}, [14, 2], [23, 3]),
+    standard: workers({}, [11, 1], [14, 2], [23, 3]),
+    thorough: workers({}, [11, 1], [14, 2], [23, 3], [50, 5]),
   },
   sample: eachTrial(['ratio'], (point) => {
     const { n, f } = take(point, 'n', 'f');
@@ -92,7 +97,7 @@ const oneTooMany: Experiment = {
   description: 'f + 1 colluders at honest mean + 0.9 sigma sqrt(d (1 + 1/h)) e_1, Bulyan told f.',
   observables: { ratio },
   trials: { quick: 256, standard: 256, thorough: 256 },
-  grid: everywhere(pairs([[15, 3]], { d: [10_000] })),
+  grid: everywhere(workers({ d: [10_000] }, [15, 3])),
   sample: eachTrial(['ratio'], (point) => {
     const { n, f, d } = take(point, 'n', 'f', 'd');
     const trial = attackedCoordinate(point, f + 1);
@@ -110,7 +115,8 @@ const theorem: Theorem = {
   paper: 'bulyan',
   sources: [
     {
-      reference: 'El Mhamdi, Guerraoui, Rouault. The Hidden Vulnerability of Distributed Learning in Byzantium. ICML 2018',
+      reference:
+        'El Mhamdi, Guerraoui, Rouault. The Hidden Vulnerability of Distributed Learning in Byzantium. ICML 2018',
       arxiv: '1802.07927',
       locus: 'Proposition 2 recalled, order confirmed in the abstract; the constant C is derived here',
     },
@@ -118,15 +124,19 @@ const theorem: Theorem = {
   statement:
     'If at most f of n >= 4f + 3 vectors are Byzantine, then |Bulyan[c] - g_c| <= C max |V_j[c] - g_c| over the honest V_j, ' +
     'for every input, with C = 1 + 2 min(f, beta - 1) / beta and beta = n - 4f - 2.',
-  setting: 'Bulyan selects theta = n - 2f - 2 vectors by repeated Krum and averages the beta values nearest their median.',
+  setting:
+    'Bulyan selects theta = n - 2f - 2 vectors by repeated Krum and averages the beta values nearest their median.',
   assumptions: ['At most f Byzantine vectors.', 'n >= 4f + 3.'],
   parameters: bulyanParameters,
-  domain: [...bulyanConstant.domain, { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' }],
+  domain: [
+    ...bulyanConstant.domain,
+    { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' },
+  ],
   formulas: [bulyanConstant, bulyanMeanBound],
   grid: {
-    quick: pairs([[14, 2], [15, 3]], { d: [100, 10_000, 1_000_000] }),
-    standard: pairs([[7, 1], [11, 2], [14, 2], [15, 3]], { d: [100, 10_000, 1_000_000] }),
-    thorough: pairs([[7, 1], [11, 2], [14, 2], [15, 3], [23, 3], [50, 5]], { d: [10, 100, 10_000, 1_000_000] }),
+    quick: workers({ d: [100, 10_000, 1_000_000] }, [14, 2], [15, 3]),
+    standard: workers({ d: [100, 10_000, 1_000_000] }, [7, 1], [11, 2], [14, 2], [15, 3]),
+    thorough: workers({ d: [10, 100, 10_000, 1_000_000] }, [7, 1], [11, 2], [14, 2], [15, 3], [23, 3], [50, 5]),
   },
   experiments: { main: shifts, attained, oneTooMany },
   claims: [
@@ -204,7 +214,9 @@ const theorem: Theorem = {
       caption: 'The deviation is a multiple of the spread of one coordinate and does not grow with the dimension.',
     },
   ],
-  notes: ['The attacker chooses among displacements with knowledge of the draw, which is stronger than a fixed displacement.'],
+  notes: [
+    'The attacker chooses among displacements with knowledge of the draw, which is stronger than a fixed displacement.',
+  ],
 };
 
 export default theorem;

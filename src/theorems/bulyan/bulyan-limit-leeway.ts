@@ -12,7 +12,7 @@ import { krumLeewayCurve } from '../../bounds/krum.js';
 import { acceptedShift } from '../../sim/laws/acceptedShift.js';
 import { krumSelects } from '../../sim/rules/krum.js';
 import { eachTrial } from '../experiment.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Theorem } from '../theorem.js';
 import { attackedCoordinate, largePassingShift } from './attackedCoordinate.js';
@@ -63,7 +63,8 @@ const theorem: Theorem = {
   paper: 'bulyan',
   sources: [
     {
-      reference: 'El Mhamdi, Guerraoui, Rouault. The Hidden Vulnerability of Distributed Learning in Byzantium. ICML 2018',
+      reference:
+        'El Mhamdi, Guerraoui, Rouault. The Hidden Vulnerability of Distributed Learning in Byzantium. ICML 2018',
       arxiv: '1802.07927',
       locus: 'order 1 / sqrt(d), confirmed in the abstract; the limit constant is derived here',
     },
@@ -74,12 +75,15 @@ const theorem: Theorem = {
   setting: 'Gaussian honest vectors, f copies of honest mean + gamma e_1, Bulyan over Krum (K1) with beta = 1.',
   assumptions: ['Honest vectors are isotropic Gaussian.', 'n = 4f + 3, f >= 1.', 'd is large.'],
   parameters: bulyanParameters,
-  domain: [...bulyanLimitLeeway.domain, { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' }],
+  domain: [
+    ...bulyanLimitLeeway.domain,
+    { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' },
+  ],
   formulas: [bulyanLimitLeeway, bulyanRelativeLeeway, bulyanOverKrum, krumLeewayCurve],
   grid: {
-    quick: pairs([[11, 2]], { d: [1e4, 1e6, 1e8] }),
-    standard: pairs([[7, 1], [11, 2], [15, 3]], { d: [1e4, 1e6, 1e8] }),
-    thorough: pairs([[7, 1], [11, 2], [15, 3], [23, 5]], { d: [1e4, 1e5, 1e6, 1e7, 1e8] }),
+    quick: workers({ d: [1e4, 1e6, 1e8] }, [11, 2]),
+    standard: workers({ d: [1e4, 1e6, 1e8] }, [7, 1], [11, 2], [15, 3]),
+    thorough: workers({ d: [1e4, 1e5, 1e6, 1e7, 1e8] }, [7, 1], [11, 2], [15, 3], [23, 5]),
   },
   experiments: { main: sameDraws },
   claims: [
@@ -180,7 +184,11 @@ const theorem: Theorem = {
       where: ({ n }) => n === 11,
       measured: [
         {
-          quantity: { of: ['leeway', 'krum'], expression: 'leeway / krum', description: 'leeway of Bulyan over that of Krum' },
+          quantity: {
+            of: ['leeway', 'krum'],
+            expression: 'leeway / krum',
+            description: 'leeway of Bulyan over that of Krum',
+          },
           label: 'measured ratio',
         },
       ],

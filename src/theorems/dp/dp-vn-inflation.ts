@@ -46,7 +46,12 @@ function halfSquaredDistance(first: Float64Array, second: Float64Array): number 
 }
 
 const base = { sigma: 1, b: 10, d: 12, lambda: 1, eps: 0.9, delta: 0.01 };
-const quick = [...[3, 12, 24].map((d) => ({ ...base, d })), { ...base, eps: 0.5 }, { ...base, b: 20 }, { ...base, lambda: 0.7 }];
+const quick = [
+  ...[3, 12, 24].map((d) => ({ ...base, d })),
+  { ...base, eps: 0.5 },
+  { ...base, b: 20 },
+  { ...base, lambda: 0.7 },
+];
 const standard = [...quick, { ...base, d: 48 }, { ...base, sigma: 0 }, { ...base, delta: 1e-4 }];
 
 const theorem: Theorem = {
@@ -56,7 +61,8 @@ const theorem: Theorem = {
   paper: 'dp',
   sources: [
     {
-      reference: 'Guerraoui, Gupta, Pinot, Rouault, Stephan. Differential Privacy and Byzantine Resilience in SGD: Do They Add Up? PODC 2021',
+      reference:
+        'Guerraoui, Gupta, Pinot, Rouault, Stephan. Differential Privacy and Byzantine Resilience in SGD: Do They Add Up? PODC 2021',
       arxiv: '2102.08166',
       locus: 'key observation; formula derived here',
     },
@@ -66,7 +72,11 @@ const theorem: Theorem = {
     'of d coordinates, has variance-norm ratio (sigma^2/b + d s^2) / lambda^2; with the calibrated noise s = (2C/b) sqrt(2 ln(1.25/delta)) / eps ' +
     'and lambda <= C the ratio is at least 8 d ln(1.25/delta) / (b eps)^2.',
   setting: 'Units of the clipping norm C; Gaussian records, drawn one by one; two independent messages per trial.',
-  assumptions: ['Records are independent.', 'For the floor: the gradient has norm at most the clipping norm.', '0 < eps < 1.'],
+  assumptions: [
+    'Records are independent.',
+    'For the floor: the gradient has norm at most the clipping norm.',
+    '0 < eps < 1.',
+  ],
   parameters: [
     { name: 'sigma', description: 'square root of the total variance of one record, over C', type: 'real', default: 1 },
     { name: 'b', description: 'batch size', type: 'integer', default: 10 },
@@ -75,14 +85,20 @@ const theorem: Theorem = {
     { name: 'eps', description: 'privacy parameter epsilon of one step', type: 'real', default: 0.9 },
     { name: 'delta', description: 'privacy parameter delta of one step', type: 'real', default: 0.01 },
   ],
-  domain: [...privateRatio.domain, { expression: 'lambda <= 1', reason: 'the mean of clipped gradients is no longer than the clipping norm' }],
+  domain: [
+    ...privateRatio.domain,
+    { expression: 'lambda <= 1', reason: 'the mean of clipped gradients is no longer than the clipping norm' },
+  ],
   formulas: [privateRatio, ratioFloor, privateRatioWithoutDimension],
   grid: { quick, standard, thorough: [...standard, { ...base, d: 192 }, { ...base, b: 200 }] },
   experiments: {
     main: {
       description: 'Pairs of messages; half their squared distance over the squared norm of the true gradient.',
       observables: {
-        ratio: { description: 'half the squared distance of two independent messages, over lambda^2', support: { kind: 'real' } },
+        ratio: {
+          description: 'half the squared distance of two independent messages, over lambda^2',
+          support: { kind: 'real' },
+        },
       },
       trials: { quick: 65_536, standard: 131_072, thorough: 262_144 },
       firstLook: 1024,
@@ -105,7 +121,10 @@ const theorem: Theorem = {
             { label: 'second message', value: [...second] },
             { label: 'every coordinate of the true gradient', value: message.lambda / Math.sqrt(message.d) },
             { label: 'noise per coordinate s', value: message.s },
-            { label: 'half the squared distance over lambda^2', value: halfSquaredDistance(first, second) / message.lambda ** 2 },
+            {
+              label: 'half the squared distance over lambda^2',
+              value: halfSquaredDistance(first, second) / message.lambda ** 2,
+            },
             { label: 'its mean, (sigma^2 / b + d s^2) / lambda^2', value: privateRatio.evaluate(point) },
           ],
         };
@@ -153,7 +172,8 @@ const theorem: Theorem = {
       title: 'Variance-norm ratio of a private message',
       x: { parameter: 'd', label: 'coordinates d', scale: 'log' },
       y: { label: 'variance / squared norm', scale: 'log' },
-      where: ({ sigma, b, lambda, eps, delta }) => sigma === 1 && b === 10 && lambda === 1 && eps === 0.9 && delta === 0.01,
+      where: ({ sigma, b, lambda, eps, delta }) =>
+        sigma === 1 && b === 10 && lambda === 1 && eps === 0.9 && delta === 0.01,
       measured: [{ quantity: 'ratio', label: 'measured' }],
       curves: [
         { formula: privateRatio, label: '(sigma^2/b + d s^2) / lambda^2', style: 'derived' },
@@ -163,7 +183,9 @@ const theorem: Theorem = {
       caption: 'At the same noise per coordinate the ratio grows with the number of coordinates.',
     },
   ],
-  notes: ['The square root of the floor is 8.8 for 69 coordinates, b = 50, eps = 0.2, delta = 1e-6, far above what any rule of the catalogue tolerates.'],
+  notes: [
+    'The square root of the floor is 8.8 for 69 coordinates, b = 50, eps = 0.2, delta = 1e-6, far above what any rule of the catalogue tolerates.',
+  ],
 };
 
 export default theorem;

@@ -30,7 +30,9 @@ const common = (point: Point): boolean => gaussianDelta(point.mu!, point.eps!) >
 function disagreement(point: Point): number {
   const { mu, eps } = take(point, 'mu', 'eps');
   const integral = integrateHockeyStick(mu, eps);
-  return Math.max(...[deltaFormula.evaluate(point), gaussianDelta(mu, eps)].map((value) => Math.abs(value / integral - 1)));
+  return Math.max(
+    ...[deltaFormula.evaluate(point), gaussianDelta(mu, eps)].map((value) => Math.abs(value / integral - 1)),
+  );
 }
 
 const theorem: Theorem = {
@@ -44,7 +46,11 @@ const theorem: Theorem = {
       arxiv: '1805.06530',
       locus: 'Theorem 8, number recalled',
     },
-    { reference: 'Dong, Roth, Su. Gaussian Differential Privacy. 2019', arxiv: '1905.02383', locus: 'duality with the trade-off curve' },
+    {
+      reference: 'Dong, Roth, Su. Gaussian Differential Privacy. 2019',
+      arxiv: '1905.02383',
+      locus: 'duality with the trade-off curve',
+    },
   ],
   statement:
     'A Gaussian mechanism with sensitivity mu times its noise is (eps, delta)-differentially private exactly for ' +
@@ -52,7 +58,12 @@ const theorem: Theorem = {
   setting: 'Two neighbouring worlds N(mu, 1) and N(0, 1); the privacy loss L is N(mu^2/2, mu^2) under the first.',
   assumptions: ['The noise is Gaussian with one standard deviation for both worlds.'],
   parameters: [
-    { name: 'mu', description: 'sensitivity over noise (parameter of Gaussian differential privacy)', type: 'real', default: 1 },
+    {
+      name: 'mu',
+      description: 'sensitivity over noise (parameter of Gaussian differential privacy)',
+      type: 'real',
+      default: 1,
+    },
     { name: 'eps', description: 'privacy parameter epsilon', type: 'real', default: 1 },
   ],
   domain: [...deltaFormula.domain, { expression: 'eps >= 0', reason: 'privacy is stated for eps >= 0' }],
@@ -60,14 +71,24 @@ const theorem: Theorem = {
   grid: {
     quick,
     standard: [...quick, ...cross({ mu: [0.1], eps: [0.1, 0.2, 0.5] }), ...cross({ mu: [2], eps: [15] })],
-    thorough: [...quick, ...cross({ mu: [0.1], eps: [0.1, 0.2, 0.3, 0.5] }), ...cross({ mu: [2, 4], eps: [15, 20, 30] })],
+    thorough: [
+      ...quick,
+      ...cross({ mu: [0.1], eps: [0.1, 0.2, 0.3, 0.5] }),
+      ...cross({ mu: [2, 4], eps: [15, 20, 30] }),
+    ],
   },
   experiments: {
     main: {
       description: 'Outcomes drawn from the first world, plainly and tilted towards losses just above eps.',
       observables: {
-        tilted: { description: 'w (1 - e^(eps - L))_+ of a tilted outcome with likelihood ratio w', support: { kind: 'real' } },
-        plain: { description: '(1 - e^(eps - L))_+ of an outcome of the first world', support: { kind: 'bounded', min: 0, max: 1 } },
+        tilted: {
+          description: 'w (1 - e^(eps - L))_+ of a tilted outcome with likelihood ratio w',
+          support: { kind: 'real' },
+        },
+        plain: {
+          description: '(1 - e^(eps - L))_+ of an outcome of the first world',
+          support: { kind: 'bounded', min: 0, max: 1 },
+        },
         exceeds: { description: 'whether L > eps for an outcome of the first world', support: { kind: 'event' } },
         disagreement: {
           description: 'largest relative distance of the closed forms from the quadrature (the same in every trial)',
@@ -191,10 +212,13 @@ const theorem: Theorem = {
         { formula: deltaFormula, label: 'exact delta', style: 'derived' },
         { formula: gaussianLossTail, label: 'Pr(L > eps)' },
       ],
-      caption: 'Tilted sampling follows the closed form far below one over the number of draws; the tail of the loss lies above it.',
+      caption:
+        'Tilted sampling follows the closed form far below one over the number of draws; the tail of the loss lies above it.',
     },
   ],
-  notes: ['Evaluated as written the second term overflows or underflows for eps / mu beyond 37; the project uses a Mills-ratio form.'],
+  notes: [
+    'Evaluated as written the second term overflows or underflows for eps / mu beyond 37; the project uses a Mills-ratio form.',
+  ],
 };
 
 export default theorem;

@@ -8,7 +8,7 @@
  */
 import { kappaOptimal } from '../../bounds/kappa.js';
 import { eachTrial } from '../experiment.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Observable, Point, Scene, Theorem, TrialContext } from '../theorem.js';
 import { suite } from './suite.js';
@@ -33,7 +33,10 @@ function replayWorlds(context: TrialContext, point: Point, trial: number): Scene
       { label: 'honest workers of world 2', value: worlds.honest[1] },
       { label: 'honest mean of world 1', value: [...meanOf(worlds, worlds.honest[0])] },
       { label: 'honest mean of world 2', value: [...meanOf(worlds, worlds.honest[1])] },
-      ...suite.map(({ name, answer }) => ({ label: `worst ratio of ${name}`, value: worstRatio(worlds, answer(worlds, f)) })),
+      ...suite.map(({ name, answer }) => ({
+        label: `worst ratio of ${name}`,
+        value: worstRatio(worlds, answer(worlds, f)),
+      })),
       { label: 'bound f / (n - 2f)', value: kappaOptimal.evaluate({ n, f }) },
     ],
   };
@@ -81,7 +84,8 @@ const theorem: Theorem = {
   statement:
     'For 1 <= f < n / 2 every rule F has an input x_1 .. x_n in R^d and a set S of n - f of them with ' +
     '||F(x) - mean_S||^2 >= f / (n - 2f) Var_S.',
-  setting: 'Any deterministic rule; f vectors at +v, f at -v, n - 2f at 0, and the two honest sets that leave out one side.',
+  setting:
+    'Any deterministic rule; f vectors at +v, f at -v, n - 2f at 0, and the two honest sets that leave out one side.',
   assumptions: ['1 <= f < n / 2.', 'Var_S has divisor |S|.'],
   parameters: [
     { name: 'n', description: 'vectors received', type: 'integer', default: 11 },
@@ -91,11 +95,11 @@ const theorem: Theorem = {
   domain: [...kappaOptimal.domain, { expression: 'd >= 1' }],
   formulas: [kappaOptimal],
   grid: {
-    quick: pairs([[11, 1], [11, 3], [11, 5]], { d: [3] }),
-    standard: pairs([[7, 2], [10, 3], [11, 1], [11, 2], [11, 3], [11, 4], [11, 5]], { d: [3] }),
+    quick: workers({ d: [3] }, [11, 1], [11, 3], [11, 5]),
+    standard: workers({ d: [3] }, [7, 2], [10, 3], [11, 1], [11, 2], [11, 3], [11, 4], [11, 5]),
     thorough: [
-      ...pairs([[7, 2], [10, 3], [11, 1], [11, 2], [11, 3], [11, 4], [11, 5], [20, 4]], { d: [3] }),
-      ...pairs([[7, 2]], { d: [1, 20] }),
+      ...workers({ d: [3] }, [7, 2], [10, 3], [11, 1], [11, 2], [11, 3], [11, 4], [11, 5], [20, 4]),
+      ...workers({ d: [1, 20] }, [7, 2]),
     ],
   },
   experiments: { main: identicalObservations },

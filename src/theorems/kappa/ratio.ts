@@ -6,7 +6,12 @@
  *
  * @param rows n x d, row-major
  */
-export function deviationRatio(output: Float64Array, rows: Float64Array, d: number, members: readonly number[]): number {
+export function deviationRatio(
+  output: Float64Array,
+  rows: Float64Array,
+  d: number,
+  members: readonly number[],
+): number {
   let deviation = 0;
   let variance = 0;
   let magnitude = 0;

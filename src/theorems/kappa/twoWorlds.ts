@@ -31,7 +31,15 @@ export function drawTwoWorlds(stream: Stream, n: number, f: number, d: number): 
   const plus = order.slice(0, f);
   const minus = order.slice(f, 2 * f);
   const zero = order.slice(2 * f);
-  return { n, d, rows, honest: [[...plus, ...zero], [...minus, ...zero]] };
+  return {
+    n,
+    d,
+    rows,
+    honest: [
+      [...plus, ...zero],
+      [...minus, ...zero],
+    ],
+  };
 }
 
 /** The larger of the two worlds' ratios ||output - honest mean||^2 / honest variance. */

@@ -3,7 +3,7 @@ import { drawGram } from '../../sim/laws/gram.js';
 import { LinearPlant } from '../../sim/laws/plant.js';
 import { krumSelects } from '../../sim/rules/krum.js';
 import { eachTrial } from '../experiment.js';
-import { everywhere, pairs } from '../grid.js';
+import { everywhere, workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Parameter, Point, Scene, TrialContext } from '../theorem.js';
 import { krumEta, krumEtaImproved } from '../../bounds/krum.js';
@@ -68,7 +68,7 @@ export const byzantineMajority: Experiment = {
   description: 'ceil(n / 2) of the n vectors at 1e9 e_1, Krum told f.',
   observables,
   trials: { quick: 256, standard: 256, thorough: 256 },
-  grid: everywhere(pairs([[15, 3]], { d: [1_000_000] })),
+  grid: everywhere(workers({ d: [1_000_000] }, [15, 3])),
   sample: eachTrial(['bias'], (point) => {
     const { n, f, d } = take(point, 'n', 'f', 'd');
     const byzantine = Math.ceil(n / 2);

@@ -13,7 +13,7 @@ import { LinearPlant } from '../../sim/laws/plant.js';
 import { krumSelects } from '../../sim/rules/krum.js';
 import type { Stream } from '../../sim/random/stream.js';
 import { eachTrial } from '../experiment.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Point, Theorem } from '../theorem.js';
 import { krumParameters } from './biasExperiment.js';
@@ -46,7 +46,8 @@ function captureTrials(point: Point): (stream: Stream) => Capture {
 }
 
 const capture: Experiment = {
-  description: 'Gram-law draws of the honest vectors, f copies of D e_1; the largest captured D by bisection, and capture at 0.93 and 1.07 of the threshold.',
+  description:
+    'Gram-law draws of the honest vectors, f copies of D e_1; the largest captured D by bisection, and capture at 0.93 and 1.07 of the threshold.',
   observables: {
     threshold: { description: 'largest captured D^2', unit: 'total variances', support: { kind: 'real' } },
     below: { description: 'captured at D^2 = 0.93 of the threshold', support: { kind: 'event' } },
@@ -94,15 +95,25 @@ const theorem: Theorem = {
   statement:
     'As d grows, Krum outputs the colluders with probability 1 if D^2 < sigma_tot^2 (n - 3) / (n - 2f - 1) and with ' +
     'probability 0 if D^2 is larger.',
-  setting: 'Honest vectors N(g, (sigma_tot^2 / d) I_d), f copies of a vector at distance D from g, Krum over n - f - 2 others (K1).',
+  setting:
+    'Honest vectors N(g, (sigma_tot^2 / d) I_d), f copies of a vector at distance D from g, Krum over n - f - 2 others (K1).',
   assumptions: ['Honest vectors are isotropic Gaussian.', 'd is large; n and f are fixed.', 'n >= 2f + 3, f >= 1.'],
   parameters: krumParameters,
-  domain: [...krumCaptureThreshold.domain, { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' }],
+  domain: [
+    ...krumCaptureThreshold.domain,
+    { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' },
+  ],
   formulas: [krumCaptureThreshold, captureDeficit],
   grid: {
-    quick: pairs([[11, 2], [11, 4]], { d: [1_000, 100_000] }),
-    standard: pairs([[11, 2], [11, 4], [25, 5]], { d: [1_000, 10_000, 100_000, 1_000_000] }),
-    thorough: pairs([[11, 2], [11, 4], [25, 5], [25, 11]], { d: [100, 1_000, 10_000, 100_000, 1_000_000, 100_000_000] }),
+    quick: workers({ d: [1_000, 100_000] }, [11, 2], [11, 4]),
+    standard: workers({ d: [1_000, 10_000, 100_000, 1_000_000] }, [11, 2], [11, 4], [25, 5]),
+    thorough: workers(
+      { d: [100, 1_000, 10_000, 100_000, 1_000_000, 100_000_000] },
+      [11, 2],
+      [11, 4],
+      [25, 5],
+      [25, 11],
+    ),
   },
   experiments: { main: capture },
   claims: [

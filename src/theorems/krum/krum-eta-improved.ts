@@ -6,7 +6,7 @@
  * 60 % of it.
  */
 import { krumEta, krumEtaImproved, krumKappaUpper, krumLeeway } from '../../bounds/krum.js';
-import { everywhere, pairs } from '../grid.js';
+import { everywhere, workers } from '../grid.js';
 import type { Theorem } from '../theorem.js';
 import { byzantineMajority, krumBias, krumParameters } from './biasExperiment.js';
 
@@ -16,7 +16,10 @@ const theorem: Theorem = {
   kind: 'upper bound',
   paper: 'krum',
   sources: [
-    { reference: 'Derived for this laboratory', locus: 'proof: ||E F - g|| <= E sqrt(kappa Vhat) <= sqrt(kappa E Vhat)' },
+    {
+      reference: 'Derived for this laboratory',
+      locus: 'proof: ||E F - g|| <= E sqrt(kappa Vhat) <= sqrt(kappa E Vhat)',
+    },
     {
       reference: 'Blanchard, El Mhamdi, Guerraoui, Stainer. NeurIPS 2017',
       arxiv: '1703.02757',
@@ -31,17 +34,24 @@ const theorem: Theorem = {
     'with the largest accepted gamma of every trial.',
   assumptions: ['Honest vectors are pairwise uncorrelated with a common mean and finite variance.', 'n >= 2f + 3.'],
   parameters: krumParameters,
-  domain: [...krumEtaImproved.domain, { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' }],
+  domain: [
+    ...krumEtaImproved.domain,
+    { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' },
+  ],
   formulas: [krumEtaImproved, krumKappaUpper, krumEta, krumLeeway],
   grid: {
-    quick: pairs([[11, 1], [11, 2], [11, 3], [11, 4]], { d: [1_000_000] }),
-    standard: pairs([[11, 1], [11, 2], [11, 3], [11, 4], [15, 3], [25, 6]], { d: [1_000_000] }),
+    quick: workers({ d: [1_000_000] }, [11, 1], [11, 2], [11, 3], [11, 4]),
+    standard: workers({ d: [1_000_000] }, [11, 1], [11, 2], [11, 3], [11, 4], [15, 3], [25, 6]),
     thorough: [
-      ...pairs([[11, 1], [11, 2], [11, 3], [11, 4], [15, 3], [25, 6], [50, 10], [100, 20]], { d: [1_000_000] }),
-      ...pairs([[11, 2]], { d: [10, 100, 10_000] }),
+      ...workers({ d: [1_000_000] }, [11, 1], [11, 2], [11, 3], [11, 4], [15, 3], [25, 6], [50, 10], [100, 20]),
+      ...workers({ d: [10, 100, 10_000] }, [11, 2]),
     ],
   },
-  experiments: { main: krumBias, majority: byzantineMajority, tight: { ...krumBias, grid: everywhere(pairs([[15, 3]], { d: [1_000_000] })) } },
+  experiments: {
+    main: krumBias,
+    majority: byzantineMajority,
+    tight: { ...krumBias, grid: everywhere(workers({ d: [1_000_000] }, [15, 3])) },
+  },
   claims: [
     {
       id: 'derived',
@@ -96,7 +106,8 @@ const theorem: Theorem = {
         { formula: krumEtaImproved, label: "derived eta'", style: 'derived' },
         { formula: krumLeeway, label: 'limit of the attack', style: 'derived' },
       ],
-      caption: "The derived constant follows the measured bias within a factor 2; the published one is 4 to 8 times larger.",
+      caption:
+        'The derived constant follows the measured bias within a factor 2; the published one is 4 to 8 times larger.',
     },
   ],
   notes: ["eta'(100, 20) = 1.93 against eta = 36.1 and a measured bias of 1.29."],

@@ -6,7 +6,7 @@
  * omniscient mean shift just below Krum's acceptance threshold, displaces it by about 1.3 sigma sqrt(d) at any n.
  */
 import { krumEta, krumEtaImproved, krumLeeway } from '../../bounds/krum.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import type { Theorem } from '../theorem.js';
 import { byzantineMajority, krumBias, krumParameters } from './biasExperiment.js';
 
@@ -31,17 +31,20 @@ const theorem: Theorem = {
     'honest vectors; f copies of honest mean + gamma e_1 with the largest accepted gamma of every trial.',
   assumptions: ['Honest vectors are i.i.d. with finite variance.', 'n >= 2f + 3.'],
   parameters: krumParameters,
-  domain: [...krumEta.domain, { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' }],
+  domain: [
+    ...krumEta.domain,
+    { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' },
+  ],
   formulas: [krumEta, krumEtaImproved, krumLeeway],
   grid: {
-    quick: pairs([[7, 2], [11, 2], [15, 3], [25, 2]], { d: [1_000_000] }),
+    quick: workers({ d: [1_000_000] }, [7, 2], [11, 2], [15, 3], [25, 2]),
     standard: [
-      ...pairs([[7, 2], [11, 1], [11, 2], [15, 3], [25, 2], [25, 6]], { d: [1_000_000] }),
-      ...pairs([[11, 2]], { d: [100, 10_000] }),
+      ...workers({ d: [1_000_000] }, [7, 2], [11, 1], [11, 2], [15, 3], [25, 2], [25, 6]),
+      ...workers({ d: [100, 10_000] }, [11, 2]),
     ],
     thorough: [
-      ...pairs([[7, 2], [11, 1], [11, 2], [15, 3], [25, 2], [25, 6], [50, 2], [50, 10], [100, 20]], { d: [1_000_000] }),
-      ...pairs([[11, 2]], { d: [10, 100, 10_000, 100_000_000] }),
+      ...workers({ d: [1_000_000] }, [7, 2], [11, 1], [11, 2], [15, 3], [25, 2], [25, 6], [50, 2], [50, 10], [100, 20]),
+      ...workers({ d: [10, 100, 10_000, 100_000_000] }, [11, 2]),
     ],
   },
   experiments: { main: krumBias, majority: byzantineMajority },

@@ -7,7 +7,7 @@
  */
 import { krumLeeway, krumLeewayCurve, krumLeewaySlack, singleColluderLeeway } from '../../bounds/krum.js';
 import { eachTrial } from '../experiment.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Theorem } from '../theorem.js';
 import { krumBias, krumParameters } from './biasExperiment.js';
@@ -23,7 +23,8 @@ const theorem: Theorem = {
   paper: 'krum',
   sources: [
     {
-      reference: 'El Mhamdi, Guerraoui, Rouault. The Hidden Vulnerability of Distributed Learning in Byzantium. ICML 2018',
+      reference:
+        'El Mhamdi, Guerraoui, Rouault. The Hidden Vulnerability of Distributed Learning in Byzantium. ICML 2018',
       arxiv: '1802.07927',
       locus: 'order sqrt(d), confirmed in the abstract; the constants are derived here',
     },
@@ -31,15 +32,19 @@ const theorem: Theorem = {
   statement:
     'With f colluders at honest mean + gamma e_1, the largest gamma that Krum still selects satisfies ' +
     'gamma* / (sigma sqrt(d)) -> c = sqrt(2 (h - 2) / (h - f - 1) - 1 + 1 / h), h = n - f, as d grows.',
-  setting: 'Gaussian honest vectors N(g, sigma^2 I_d), Krum over squared distances to n - f - 2 others (K1), n and f fixed.',
+  setting:
+    'Gaussian honest vectors N(g, sigma^2 I_d), Krum over squared distances to n - f - 2 others (K1), n and f fixed.',
   assumptions: ['Honest vectors are isotropic Gaussian.', 'All f Byzantine vectors are equal.', 'n >= 2f + 3, f >= 1.'],
   parameters: krumParameters,
-  domain: [...krumLeeway.domain, { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' }],
+  domain: [
+    ...krumLeeway.domain,
+    { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' },
+  ],
   formulas: [krumLeeway, krumLeewayCurve, singleColluderLeeway, krumLeewaySlack],
   grid: {
-    quick: pairs([[11, 2], [15, 3]], { d: everyOther }),
-    standard: pairs([[11, 1], [11, 2], [15, 3]], { d: decades }),
-    thorough: pairs([[11, 1], [11, 2], [15, 3], [25, 6], [50, 10]], { d: [1e2, 1e3, ...decades] }),
+    quick: workers({ d: everyOther }, [11, 2], [15, 3]),
+    standard: workers({ d: decades }, [11, 1], [11, 2], [15, 3]),
+    thorough: workers({ d: [1e2, 1e3, ...decades] }, [11, 1], [11, 2], [15, 3], [25, 6], [50, 10]),
   },
   experiments: {
     main: {
@@ -125,10 +130,13 @@ const theorem: Theorem = {
       y: { label: 'displacement / sigma', scale: 'log' },
       measured: [{ quantity: 'displacement', label: 'measured gamma*' }],
       curves: [{ formula: krumLeewayCurve, label: 'c sqrt(d)', style: 'derived' }],
-      caption: 'One coordinate of a Krum output can be moved by about 1.2 sigma sqrt(d): a slope of 1/2 over all decades.',
+      caption:
+        'One coordinate of a Krum output can be moved by about 1.2 sigma sqrt(d): a slope of 1/2 over all decades.',
     },
   ],
-  notes: ['The deficit sqrt(d) c - E gamma* is about 0.69 sigma at (11, 2) and 0.755 sigma at (15, 3), the same at every d.'],
+  notes: [
+    'The deficit sqrt(d) c - E gamma* is about 0.69 sigma at (11, 2) and 0.755 sigma at (15, 3), the same at every d.',
+  ],
 };
 
 export default theorem;

@@ -4,7 +4,7 @@ import { drawGram, emptyGramDraw } from '../../sim/laws/gram.js';
 import { LinearPlant } from '../../sim/laws/plant.js';
 import { mdaSubset } from '../../sim/rules/mda.js';
 import { eachTrial } from '../experiment.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment } from '../theorem.js';
 
@@ -20,14 +20,18 @@ export const highDimension: Experiment = {
   description:
     'd = 10,000 Gaussian vectors through the Gram law; f copies of honest mean + gamma* e_1, gamma* the largest displacement at which MDA keeps all of them.',
   observables: {
-    bias: { description: 'coordinate 1 of the output minus the true mean', unit: 'sigma sqrt(d)', support: { kind: 'real' } },
+    bias: {
+      description: 'coordinate 1 of the output minus the true mean',
+      unit: 'sigma sqrt(d)',
+      support: { kind: 'real' },
+    },
   },
   trials: { quick: 256, standard: 1024, thorough: 4096 },
   blockSize: 64,
   grid: {
-    quick: pairs([[11, 2]]),
-    standard: pairs([[11, 2], [15, 3]]),
-    thorough: pairs([[7, 1], [11, 1], [11, 2], [15, 3]]),
+    quick: workers({}, [11, 2]),
+    standard: workers({}, [11, 2], [15, 3]),
+    thorough: workers({}, [7, 1], [11, 1], [11, 2], [15, 3]),
   },
   sample: eachTrial(['bias'], (point) => {
     const { n, f } = take(point, 'n', 'f');

@@ -2,7 +2,7 @@
 import { mdaEta } from '../../bounds/mda.js';
 import type { Stream } from '../../sim/random/stream.js';
 import { eachTrial } from '../experiment.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Point, Scene, TrialContext } from '../theorem.js';
 import { diameterAttack, mdaOnLine, mdaUnderAttack } from './line.js';
@@ -84,15 +84,16 @@ export const gaussianLine: Experiment = {
 
 /** The law that makes the excess over the published constant grow like sqrt(h). */
 export const outliersOnLine: Experiment = {
-  description: 'd = 1, honest values +-1 with probability 1.256 / h and N(0, 1e-6) otherwise, diameter attack, MDA told f.',
+  description:
+    'd = 1, honest values +-1 with probability 1.256 / h and N(0, 1e-6) otherwise, diameter attack, MDA told f.',
   observables: { bias: { description: 'output minus the true mean', unit: 'sigma', support: { kind: 'real' } } },
   trials: { quick: 10_000, standard: 20_000, thorough: 100_000 },
   firstLook: 1000,
   blockSize: 1000,
   grid: {
-    quick: pairs([[65, 5]]),
-    standard: pairs([[65, 5], [105, 5]]),
-    thorough: pairs([[35, 5], [65, 5], [105, 5]]),
+    quick: workers({}, [65, 5]),
+    standard: workers({}, [65, 5], [105, 5]),
+    thorough: workers({}, [35, 5], [65, 5], [105, 5]),
   },
   sample: eachTrial(['bias'], (point) => {
     const { n, f } = take(point, 'n', 'f');

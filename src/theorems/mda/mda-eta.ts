@@ -8,7 +8,7 @@
  * like sqrt(n - f). In high dimension distances concentrate and the constant holds. The repaired constant holds always.
  */
 import { mdaEta, mdaEtaRepaired, mdaHighDimensionBias, mdaLineBias, mdaLineBiasShifted } from '../../bounds/mda.js';
-import { pairs } from '../grid.js';
+import { workers } from '../grid.js';
 import type { Theorem } from '../theorem.js';
 import { highDimension } from './highDimension.js';
 import { gaussianLine, outliersOnLine } from './lineExperiment.js';
@@ -22,7 +22,8 @@ const theorem: Theorem = {
     {
       reference: 'El Mhamdi, Guerraoui, Rouault. Distributed Momentum for Byzantine-resilient SGD. ICLR 2021',
       arxiv: '2003.00010',
-      locus: 'constant (n - f) / (sqrt(8) f) confirmed in the public code of the paper; refutation and repair derived here',
+      locus:
+        'constant (n - f) / (sqrt(8) f) confirmed in the public code of the paper; refutation and repair derived here',
     },
   ],
   statement:
@@ -39,9 +40,9 @@ const theorem: Theorem = {
   domain: mdaEta.domain,
   formulas: [mdaEta, mdaLineBias, mdaEtaRepaired, mdaHighDimensionBias],
   grid: {
-    quick: pairs([[11, 2], [15, 3]]),
-    standard: pairs([[7, 1], [11, 1], [11, 2], [15, 3]]),
-    thorough: pairs([[7, 1], [11, 1], [11, 2], [15, 3], [25, 5], [35, 5]]),
+    quick: workers({}, [11, 2], [15, 3]),
+    standard: workers({}, [7, 1], [11, 1], [11, 2], [15, 3]),
+    thorough: workers({}, [7, 1], [11, 1], [11, 2], [15, 3], [25, 5], [35, 5]),
   },
   experiments: { main: gaussianLine, outliers: outliersOnLine, highDimension },
   claims: [
@@ -168,7 +169,8 @@ const theorem: Theorem = {
         { formula: mdaLineBias, label: 'exact attack value', style: 'derived' },
         { formula: mdaEtaRepaired, label: 'repaired constant', style: 'repair' },
       ],
-      caption: 'The measured bias lies on the exact attack value, above the published constant and below the repaired one.',
+      caption:
+        'The measured bias lies on the exact attack value, above the published constant and below the repaired one.',
     },
   ],
   notes: [

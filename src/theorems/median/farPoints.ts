@@ -53,7 +53,11 @@ export function farPointExperiment(options: FarPointOptions): Experiment {
   return {
     description: options.description,
     observables: {
-      bias: { description: 'displacement of the median along the attack', unit: 'sigma sqrt(d)', support: { kind: 'real' } },
+      bias: {
+        description: 'displacement of the median along the attack',
+        unit: 'sigma sqrt(d)',
+        support: { kind: 'real' },
+      },
     },
     trials: options.trials,
     ...(options.grid === undefined ? {} : { grid: options.grid }),

@@ -6,12 +6,12 @@
  * Gaussian values the worst bias is an expected order statistic, reached by f points far away on every coordinate.
  */
 import { medianEta, medianEtaSharp, medianGaussianBias, medianGaussianBiasShifted } from '../../bounds/median.js';
-import { everywhere, pairs } from '../grid.js';
+import { everywhere, workers } from '../grid.js';
 import type { Theorem } from '../theorem.js';
 import { farPointExperiment, gaussian, twoPoint } from './farPoints.js';
 
 const trials = { quick: 2048, standard: 8192, thorough: 32768 } as const;
-const narrow = everywhere(pairs([[7, 3]], { d: [64] }));
+const narrow = everywhere(workers({ d: [64] }, [7, 3]));
 
 const theorem: Theorem = {
   id: 'median-eta',
@@ -38,11 +38,11 @@ const theorem: Theorem = {
   domain: [...medianEta.domain, { expression: 'd >= 1' }],
   formulas: [medianEta, medianEtaSharp, medianGaussianBias],
   grid: {
-    quick: pairs([[11, 2], [15, 1], [15, 3], [15, 5], [15, 7]], { d: [64] }),
-    standard: pairs([[11, 2], [15, 1], [15, 3], [15, 5], [15, 7], [20, 4]], { d: [64] }),
+    quick: workers({ d: [64] }, [11, 2], [15, 1], [15, 3], [15, 5], [15, 7]),
+    standard: workers({ d: [64] }, [11, 2], [15, 1], [15, 3], [15, 5], [15, 7], [20, 4]),
     thorough: [
-      ...pairs([[7, 3], [11, 2], [15, 1], [15, 2], [15, 3], [15, 5], [15, 7], [20, 4], [50, 10]], { d: [64] }),
-      ...pairs([[15, 3]], { d: [1, 4096] }),
+      ...workers({ d: [64] }, [7, 3], [11, 2], [15, 1], [15, 2], [15, 3], [15, 5], [15, 7], [20, 4], [50, 10]),
+      ...workers({ d: [1, 4096] }, [15, 3]),
     ],
   },
   experiments: {
@@ -63,7 +63,7 @@ const theorem: Theorem = {
       model: gaussian,
       present: (point) => Math.ceil(point.n! / 2),
       trials: { quick: 512, standard: 512, thorough: 512 },
-      grid: everywhere(pairs([[11, 2]], { d: [64] })),
+      grid: everywhere(workers({ d: [64] }, [11, 2])),
     }),
   },
   claims: [
@@ -174,7 +174,8 @@ const theorem: Theorem = {
         { formula: medianEtaSharp, label: 'sharp, every law', style: 'derived' },
         { formula: medianGaussianBias, label: 'exact, Gaussian', style: 'derived' },
       ],
-      caption: 'The published constant decreases as f grows; the true bias increases and has its order at n = 2f + 1 only.',
+      caption:
+        'The published constant decreases as f grows; the true bias increases and has its order at n = 2f + 1 only.',
     },
   ],
   notes: ['On Gaussian values far points are the worst attack on the median; no omniscience is needed.'],

@@ -18,13 +18,13 @@ import type { Point } from '../theorem.js';
 /** Training records, evenly spaced over the data set: enough for ten classes, few enough for exact gradients every step. */
 const RECORDS = 1000;
 /** Step size times mean |x|^2. The loss is (mean |x|^2 / 2)-smooth at worst, and about a fifth of that on the digits. */
-const RELATIVE_STEP = 5;
+const RELATIVE_STEP = 10;
 
 /** What one run gives at step t; ratios are of exact moments over all training records, the rest is what workers see. */
 export interface DigitsMeasurement {
   readonly plainRatio: number;
   readonly momentumRatio: number;
-  readonly momentumToPlain: number;
+  readonly momentumGain: number;
   readonly privateRatio: number;
   readonly varianceQuotient: number;
   readonly noiseDeviation: number;
@@ -82,7 +82,7 @@ function withoutNoise(state: RunState) {
   return {
     plainRatio,
     momentumRatio,
-    momentumToPlain: momentumRatio / plainRatio,
+    momentumGain: plainRatio / momentumRatio,
     loss: state.loss,
   };
 }

@@ -40,7 +40,8 @@ const theorem: Theorem = {
   paper: 'momentum',
   sources: [
     {
-      reference: 'El-Mhamdi, Guerraoui, Rouault. Distributed Momentum for Byzantine-resilient Stochastic Gradient Descent. ICLR 2021',
+      reference:
+        'El-Mhamdi, Guerraoui, Rouault. Distributed Momentum for Byzantine-resilient Stochastic Gradient Descent. ICLR 2021',
       arxiv: '2003.00010',
       locus: 'Section 3 and Appendix B; the finite-t form is derived here',
     },
@@ -48,8 +49,12 @@ const theorem: Theorem = {
   statement:
     'If gradients are independent with mean gamma and total variance sigma^2, the momentum sum G_t = sum mu^(t-u) g_u has total ' +
     'variance sigma^2 (1 - mu^(2t+2)) / (1 - mu^2) and a mean of norm ||gamma|| (1 - mu^(t+1)) / (1 - mu).',
-  setting: 'One worker, t + 1 gradients in dimension 3, constant mean of norm lambda; no dampening (the heavy-ball sum).',
-  assumptions: ['Gradients of different steps are independent.', 'Mean and total variance do not change along the run.'],
+  setting:
+    'One worker, t + 1 gradients in dimension 3, constant mean of norm lambda; no dampening (the heavy-ball sum).',
+  assumptions: [
+    'Gradients of different steps are independent.',
+    'Mean and total variance do not change along the run.',
+  ],
   parameters: [
     { name: 'mu', description: 'momentum factor', type: 'real', default: 0.9 },
     { name: 't', description: 'index of the step, from 0', type: 'integer', default: 5 },
@@ -68,7 +73,11 @@ const theorem: Theorem = {
   grid: {
     quick,
     standard,
-    thorough: [...standard, ...cross({ mu: [0.99], t: [100, 300], ...unit }), ...cross({ mu: [0.999], t: [100], ...unit })],
+    thorough: [
+      ...standard,
+      ...cross({ mu: [0.99], t: [100, 300], ...unit }),
+      ...cross({ mu: [0.999], t: [100], ...unit }),
+    ],
   },
   experiments: {
     main: {
@@ -107,8 +116,8 @@ const theorem: Theorem = {
             { label: 'G_t, second chain', value: [...b.sum] },
             { label: 'm_t, first chain', value: [...a.average] },
             { label: 'm_t, second chain', value: [...b.average] },
-            { label: '||G - G\'||^2 / 2 (mean: sigma^2 S2)', value: twinVariance(a.sum, b.sum) },
-            { label: '<G, G\'> (mean: lambda^2 S1^2)', value: twinInner(a.sum, b.sum) },
+            { label: "||G - G'||^2 / 2 (mean: sigma^2 S2)", value: twinVariance(a.sum, b.sum) },
+            { label: "<G, G'> (mean: lambda^2 S1^2)", value: twinInner(a.sum, b.sum) },
             { label: 'sigma^2 S2', value: momentumVariance.evaluate(point) },
             { label: 'lambda S1', value: momentumMean.evaluate(point) },
           ],
@@ -149,7 +158,11 @@ const theorem: Theorem = {
       kind: 'equals',
       role: 'derived',
       text: 'The averaged form started at its first gradient has exactly the mean gradient.',
-      quantity: { of: ['averagedSquaredMean'], expression: 'sqrt(averagedSquaredMean)', description: 'norm of the mean of m_t' },
+      quantity: {
+        of: ['averagedSquaredMean'],
+        expression: 'sqrt(averagedSquaredMean)',
+        description: 'norm of the mean of m_t',
+      },
       bound: averagedMomentumMean,
       tolerance: { relative: 0.02 },
     },
@@ -196,7 +209,8 @@ const theorem: Theorem = {
         { formula: momentumVariance, label: 'S2', style: 'derived' },
         { formula: momentumStationaryVariance, label: 'limit 1 / (1 - mu^2)', style: 'published' },
       ],
-      caption: 'The sum is noisier than one gradient from the second step on; its limit is reached after about 1 / (1 - mu) steps.',
+      caption:
+        'The sum is noisier than one gradient from the second step on; its limit is reached after about 1 / (1 - mu) steps.',
     },
     {
       id: 'averaged',
@@ -209,7 +223,8 @@ const theorem: Theorem = {
         { formula: averagedMomentumVariance, label: 'started at g_0', style: 'derived' },
         { formula: averagedMomentumVarianceFromZero, label: 'started at 0', style: 'published' },
       ],
-      caption: 'Started at its first gradient the average is unbiased, and pays for it with the noise of that gradient.',
+      caption:
+        'Started at its first gradient the average is unbiased, and pays for it with the noise of that gradient.',
     },
   ],
   notes: ['The proof uses independence across steps only; the simulation draws Gaussian noise.'],

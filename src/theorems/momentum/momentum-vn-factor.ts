@@ -24,7 +24,11 @@ const ratio: Quantity = {
   expression: 'variance / squaredMean',
   description: 'variance-norm ratio after momentum over the ratio before',
 };
-const quick = [...cross({ mu: [0.5], t: [1, 5] }), ...cross({ mu: [0.9], t: [1, 2, 5, 10, 20] }), ...cross({ mu: [0.99], t: [5, 20] })];
+const quick = [
+  ...cross({ mu: [0.5], t: [1, 5] }),
+  ...cross({ mu: [0.9], t: [1, 2, 5, 10, 20] }),
+  ...cross({ mu: [0.99], t: [5, 20] }),
+];
 const standard = [...quick, ...cross({ mu: [0.9], t: [50] }), ...cross({ mu: [0.99], t: [100] })];
 
 const theorem: Theorem = {
@@ -39,7 +43,8 @@ const theorem: Theorem = {
       locus: 'the limit (1 - mu) / (1 + mu), recalled; the finite-t form is derived here',
     },
     {
-      reference: 'Farhadkhani, Guerraoui, Gupta, Pinot, Stephan. Byzantine Machine Learning Made Easy By Resilient Averaging of Momentums. ICML 2022',
+      reference:
+        'Farhadkhani, Guerraoui, Gupta, Pinot, Stephan. Byzantine Machine Learning Made Easy By Resilient Averaging of Momentums. ICML 2022',
       arxiv: '2205.12173',
       locus: 'the limit, recalled',
     },
@@ -48,14 +53,21 @@ const theorem: Theorem = {
     'For gradients with constant mean and variance, the ratio of variance to squared norm of the momentum at step t is ' +
     'rho_t = (1 - mu)(1 + mu^(t+1)) / ((1 + mu)(1 - mu^(t+1))) times that of one gradient, and rho_t decreases to (1 - mu) / (1 + mu).',
   setting: 'One worker, t + 1 gradients in dimension 3, sigma^2 / lambda^2 = 1/4 before momentum.',
-  assumptions: ['Gradients of different steps are independent.', 'Mean and total variance do not change along the run.'],
+  assumptions: [
+    'Gradients of different steps are independent.',
+    'Mean and total variance do not change along the run.',
+  ],
   parameters: [
     { name: 'mu', description: 'momentum factor', type: 'real', default: 0.9 },
     { name: 't', description: 'index of the step, from 0', type: 'integer', default: 20 },
   ],
   domain: momentumFactor.domain,
   formulas: [momentumFactor, momentumFactorLimit],
-  grid: { quick, standard, thorough: [...standard, ...cross({ mu: [0.99], t: [300] }), ...cross({ mu: [0, 0.999], t: [30] })] },
+  grid: {
+    quick,
+    standard,
+    thorough: [...standard, ...cross({ mu: [0.99], t: [300] }), ...cross({ mu: [0, 0.999], t: [30] })],
+  },
   experiments: {
     main: {
       description: 'Pairs of independent chains; variance from their distance, squared mean from their inner product.',
@@ -152,10 +164,13 @@ const theorem: Theorem = {
         { formula: momentumFactor, label: 'rho_t', style: 'derived' },
         { formula: momentumFactorLimit, label: 'limit (1 - mu) / (1 + mu)', style: 'published' },
       ],
-      caption: 'The factor first falls like 1 / t, as for a plain average, and levels off at its limit after about 2 / (1 - mu) steps.',
+      caption:
+        'The factor first falls like 1 / t, as for a plain average, and levels off at its limit after about 2 / (1 - mu) steps.',
     },
   ],
-  notes: ['A condition on the ratio that a rule needs is therefore met late: with mu = 0.99 after some two hundred steps.'],
+  notes: [
+    'A condition on the ratio that a rule needs is therefore met late: with mu = 0.99 after some two hundred steps.',
+  ],
 };
 
 export default theorem;

@@ -10,160 +10,20 @@
  * few steps later none holds. Submitting momentum sums divides the ratio by about (1 + mu) / (1 - mu) and brings it back.
  * Privacy noise of deviation s on each of d coordinates adds d s^2 / |g|^2, which no condition survives.
  */
-import { krumCondition, loosestCondition, mdaCondition, medianCondition, naiveSaturation, trimmedMeanCondition } from '../../bounds/conditions.js';
+import {
+  krumCondition,
+  loosestCondition,
+  mdaCondition,
+  medianCondition,
+  momentumGain,
+  naiveSaturation,
+  trimmedMeanCondition,
+} from '../../bounds/conditions.js';
 import { noiseScale } from '../../bounds/dp.js';
-import { momentumFactor, momentumFactorLimit } from '../../bounds/momentum.js';
-import { eachTrial } from '../experiment.js';
 import { cross } from '../grid.js';
-import type { Claim, Experiment, Point, Theorem } from '../theorem.js';
-import { digitsMeasurement, type DigitsMeasurement } from './digitsMeasurement.js';
-
-const observables = {
-  plainRatio: { description: 'ratio of the batch gradients, exact at the visited parameters', support: { kind: 'real' } },
-  momentumRatio: { description: 'ratio of the momentum sums, exact along the visited path', support: { kind: 'real' } },
-  momentumToPlain: { description: 'momentumRatio / plainRatio of the same run', support: { kind: 'real' } },
-  privateRatio: { description: 'ratio of clipped batch gradients with privacy noise', support: { kind: 'real' } },
-  varianceQuotient: {
-    description: 'sample variance over the h workers / exact variance, mean over steps 0 .. t',
-    support: { kind: 'real' },
-  },
-  noiseDeviation: { description: 'deviation per coordinate that the noise adds to what workers submit', support: { kind: 'real' } },
-  privateDeviation: { description: 'variance of the noisy gradients, estimated from the h workers', support: { kind: 'real' } },
-  privateMeanNorm: { description: 'squared norm of the mean of the h noisy gradients', support: { kind: 'real' } },
-  loss: { description: 'training loss', unit: 'nat', support: { kind: 'real' } },
-} as const satisfies Record<keyof DigitsMeasurement, Experiment['observables'][string]>;
-
-const names = Object.keys(observables) as (keyof DigitsMeasurement)[];
-
-const main: Experiment = {
-  description:
-    'Softmax regression from w = 0 on 1,000 training records; h workers draw batches with replacement, the server averages ' +
-    'their momentum sums and steps by 5 / mean |x|^2; at step t everything the workers could submit is examined.',
-  observables,
-  trials: { quick: 16, standard: 32, thorough: 96 },
-  firstLook: 16,
-  blockSize: 4,
-  data: true,
-  sample: eachTrial(names, (point, context) => digitsMeasurement(context.data, point)),
-  replay: (context, point, trial) => {
-    const measurement = digitsMeasurement(context.data, point)(context.stream(trial));
-    return {
-      title: `One run of softmax regression, seen at step ${point['t']}`,
-      entries: names.map((name) => ({ label: observables[name].description, value: measurement[name] })),
-    };
-  },
-};
-
-const at = (step: number) => (point: Point) => point['t'] === step;
-const from = (first: number, last = Infinity) => (point: Point) => point['t']! >= first && point['t']! <= last;
-
-const identities: readonly Claim[] = [
-  {
-    id: 'batch-variance',
-    kind: 'equals',
-    role: 'derived',
-    text: 'Workers see the exact variance: at every step E of their sample variance is the trace of the record covariance over b.',
-    quantity: 'varianceQuotient',
-    bound: 1,
-    tolerance: { relative: 0.1 },
-    where: from(16),
-  },
-  {
-    id: 'noise',
-    kind: 'equals',
-    role: 'published',
-    text: 'Privacy adds exactly s^2 to the variance of every coordinate, s = 2C sqrt(2 ln(1.25/delta)) / (b eps).',
-    quantity: 'noiseDeviation',
-    bound: noiseScale,
-    tolerance: { relative: 0.01 },
-  },
-];
-
-const conditions: readonly Claim[] = [
-  {
-    id: 'early-trimmed-mean',
-    kind: 'at-most',
-    text: 'At the start, without momentum, the ratio meets the condition of the trimmed mean.',
-    quantity: 'plainRatio',
-    bound: trimmedMeanCondition,
-    tolerance: 0,
-    where: at(0),
-  },
-  {
-    id: 'early-mda',
-    kind: 'at-most',
-    text: 'Up to step 4, without momentum, the ratio meets the published condition of MDA.',
-    quantity: 'plainRatio',
-    bound: mdaCondition,
-    tolerance: 0,
-    where: from(0, 4),
-  },
-  {
-    id: 'never-median',
-    kind: 'at-least',
-    text: 'At no step, without momentum, does the ratio meet the condition of the median (nor the stricter one of Krum).',
-    quantity: 'plainRatio',
-    bound: medianCondition,
-    tolerance: 0,
-  },
-  {
-    id: 'late-none',
-    kind: 'at-least',
-    text: 'From step 16 on, without momentum, the ratio meets none of the four published conditions.',
-    quantity: 'plainRatio',
-    bound: loosestCondition,
-    tolerance: 0,
-    where: from(16),
-  },
-  {
-    id: 'momentum-reduces',
-    kind: 'at-most',
-    role: 'derived',
-    text: 'From step 4 to 16 momentum divides the ratio at least as much as it would with a constant gradient.',
-    quantity: 'momentumToPlain',
-    bound: momentumFactor,
-    tolerance: 0,
-    where: from(4, 16),
-  },
-  {
-    id: 'momentum-restores-trimmed-mean',
-    kind: 'at-most',
-    text: 'From step 4 to 32 momentum sums meet the condition of the trimmed mean.',
-    quantity: 'momentumRatio',
-    bound: trimmedMeanCondition,
-    tolerance: 0,
-    where: from(4, 32),
-  },
-  {
-    id: 'momentum-not-krum',
-    kind: 'at-least',
-    text: 'Even momentum sums never meet the published condition of Krum.',
-    quantity: 'momentumRatio',
-    bound: krumCondition,
-    tolerance: 0,
-  },
-  {
-    id: 'private-none',
-    kind: 'at-least',
-    text: 'With privacy noise no published condition holds at any step.',
-    quantity: 'privateRatio',
-    bound: loosestCondition,
-    tolerance: 0,
-  },
-  {
-    id: 'naive-saturates',
-    kind: 'at-most',
-    role: 'derived',
-    text: 'The naive estimate (sample variance over squared norm of the sample mean) cannot show it: it stays at or below h.',
-    quantity: {
-      of: ['privateDeviation', 'privateMeanNorm'],
-      expression: 'privateDeviation / privateMeanNorm',
-      description: 'naive ratio of the noisy gradients',
-    },
-    bound: naiveSaturation,
-    tolerance: 0.05,
-  },
-];
+import type { Theorem } from '../theorem.js';
+import { conditions, controls, identities } from './digitsClaims.js';
+import { digitsExperiment } from './digitsExperiment.js';
 
 const theorem: Theorem = {
   id: 'vn-ratio-on-digits',
@@ -208,7 +68,7 @@ const theorem: Theorem = {
   ],
   domain: [
     ...krumCondition.domain,
-    ...momentumFactor.domain,
+    ...momentumGain.domain,
     ...noiseScale.domain,
     { expression: 'b >= 1', reason: 'a batch has a record' },
     { expression: 'isInteger(t) and isInteger(b)', reason: 'steps and records are counted' },
@@ -219,77 +79,18 @@ const theorem: Theorem = {
     trimmedMeanCondition,
     krumCondition,
     mdaCondition,
-    momentumFactor,
+    momentumGain,
     noiseScale,
     naiveSaturation,
   ],
   grid: {
-    quick: cross({ t: [0, 4, 8, 16, 32] }),
-    standard: cross({ t: [0, 2, 4, 8, 16, 32, 64] }),
-    thorough: cross({ t: [0, 2, 4, 8, 16, 24, 32, 48, 64, 96, 128] }),
+    quick: cross({ t: [0, 4, 8, 16] }),
+    standard: cross({ t: [0, 2, 4, 8, 16, 24, 32, 48] }),
+    thorough: cross({ t: [0, 1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96] }),
   },
-  experiments: { main },
+  experiments: { main: digitsExperiment },
   claims: [...identities, ...conditions],
-  controls: [
-    {
-      id: 'late-without-momentum',
-      text: 'The condition of the trimmed mean at step 16 without momentum',
-      change: 'dropped assumption',
-      claim: {
-        id: 'late-without-momentum',
-        kind: 'at-most',
-        text: 'At step 16, without momentum, the ratio meets the condition of the trimmed mean.',
-        quantity: 'plainRatio',
-        bound: trimmedMeanCondition,
-        tolerance: 0,
-        where: at(16),
-      },
-    },
-    {
-      id: 'momentum-limit-too-early',
-      text: 'The limit (1 - mu) / (1 + mu) in place of rho_t at step 4',
-      change: 'wrong formula',
-      claim: {
-        id: 'momentum-limit-too-early',
-        kind: 'at-most',
-        text: 'At step 4 momentum already divides the ratio by (1 + mu) / (1 - mu).',
-        quantity: 'momentumToPlain',
-        bound: momentumFactorLimit,
-        tolerance: 0,
-        where: at(4),
-      },
-    },
-    {
-      id: 'half-sensitivity',
-      text: 'Sensitivity C/b in place of 2C/b',
-      change: 'tightened constant',
-      claim: {
-        id: 'half-sensitivity',
-        kind: 'equals',
-        text: 'Privacy adds s^2 / 4 to the variance of every coordinate.',
-        quantity: 'noiseDeviation',
-        bound: noiseScale.scaled(0.5),
-        tolerance: { relative: 0.01 },
-      },
-    },
-    {
-      id: 'naive-estimate',
-      text: 'The naive estimate in place of the ratio',
-      change: 'wrong formula',
-      claim: {
-        id: 'naive-estimate',
-        kind: 'at-least',
-        text: 'The naive estimate of the noisy ratio exceeds 100 h, as the ratio does.',
-        quantity: {
-          of: ['privateDeviation', 'privateMeanNorm'],
-          expression: 'privateDeviation / privateMeanNorm',
-          description: 'naive ratio of the noisy gradients',
-        },
-        bound: naiveSaturation.scaled(100),
-        tolerance: 0,
-      },
-    },
-  ],
+  controls,
   figures: [
     {
       id: 'ratio-along-training',

@@ -20,7 +20,16 @@ describe.each(Object.entries(fills))('addresses of %s', (_, fill) => {
   fill(whole, 0, 5000, 0);
 
   it('any tile equals the same columns of the whole row', () => {
-    for (const [first, count] of [[0, 1], [1, 1], [3, 2], [4, 4], [5, 1023], [1022, 2050], [4999, 1], [17, 0]] as const) {
+    for (const [first, count] of [
+      [0, 1],
+      [1, 1],
+      [3, 2],
+      [4, 4],
+      [5, 1023],
+      [1022, 2050],
+      [4999, 1],
+      [17, 0],
+    ] as const) {
       const tile = new Float32Array(count);
       fill(tile, 0, count, first);
       expect(tile).toEqual(whole.slice(first, first + count));
@@ -37,7 +46,9 @@ describe.each(Object.entries(fills))('addresses of %s', (_, fill) => {
   it('reaches column 2^34 - 1 and refuses the next one', () => {
     const out = new Float32Array(8);
     fill(out, 0, 8, 2 ** 34 - 8);
-    expect(() => fill(out, 0, 8, 2 ** 34 - 7)).toThrow('columns must lie in 0 .. 2^34 - 1; got 8 columns from 17179869177');
+    expect(() => fill(out, 0, 8, 2 ** 34 - 7)).toThrow(
+      'columns must lie in 0 .. 2^34 - 1; got 8 columns from 17179869177',
+    );
     expect(() => fill(out, 0, 1, -1)).toThrow(RangeError);
     expect(() => fill(out, 0, 1, 0.5)).toThrow(RangeError);
   });

@@ -17,9 +17,9 @@ interface BitCase {
   readonly hash: string;
   readonly firstBits: readonly string[];
 }
-const { cases } = JSON.parse(
-  readFileSync(new URL('../../fixtures/normals-float32.json', import.meta.url), 'utf8'),
-) as { readonly cases: readonly BitCase[] };
+const { cases } = JSON.parse(readFileSync(new URL('../../fixtures/normals-float32.json', import.meta.url), 'utf8')) as {
+  readonly cases: readonly BitCase[];
+};
 
 const key = cellKey(2, 'normals');
 const COUNT = 1_000_000;
@@ -43,7 +43,12 @@ describe('bits', () => {
     const out = new Float32Array(count);
     fillNormals(out, 0, count, { key0, key1 }, trial, index, firstColumn, stream);
     const bits = new DataView(bytes(out.subarray(0, 8)).buffer);
-    const first = Array.from({ length: 8 }, (_, i) => bits.getUint32(4 * i, true).toString(16).padStart(8, '0'));
+    const first = Array.from({ length: 8 }, (_, i) =>
+      bits
+        .getUint32(4 * i, true)
+        .toString(16)
+        .padStart(8, '0'),
+    );
     expect(first).toEqual(expected.firstBits);
     expect(fnv1a64(bytes(out)).toString(16).padStart(16, '0')).toBe(expected.hash);
   });
@@ -78,9 +83,12 @@ describe('law', () => {
     const moment = (values: Float32Array, power: number) => values.reduce((sum, x) => sum + x ** power, 0) / COUNT;
     // Standard deviations of the empirical moments: sqrt(E x^2k - (E x^k)^2) / sqrt(N).
     const scores = (values: Float32Array) =>
-      [[1, 0, 1], [2, 1, 2], [3, 0, 15], [4, 3, 96]].map(
-        ([power, mean, variance]) => (moment(values, power!) - mean!) / Math.sqrt(variance! / COUNT),
-      );
+      [
+        [1, 0, 1],
+        [2, 1, 2],
+        [3, 0, 15],
+        [4, 3, 96],
+      ].map(([power, mean, variance]) => (moment(values, power!) - mean!) / Math.sqrt(variance! / COUNT));
     for (const score of scores(sample)) expect(Math.abs(score)).toBeLessThan(4);
     expect(Math.abs(scores(irwinHall)[3]!)).toBeGreaterThan(4);
   });

@@ -75,19 +75,29 @@ describe('normal', () => {
     const now = sample.subarray(0, 200_000);
     const next = sample.subarray(1);
     expect(Math.abs(correlationScore(now, next))).toBeLessThan(4);
-    expect(Math.abs(correlationScore(now.map((x) => x * x), next.map((x) => x * x)))).toBeLessThan(4);
+    expect(
+      Math.abs(
+        correlationScore(
+          now.map((x) => x * x),
+          next.map((x) => x * x),
+        ),
+      ),
+    ).toBeLessThan(4);
   });
 });
 
 describe('gamma', () => {
-  it.each(gammaCases)('of shape $shape fills the cells between its quantiles evenly (level 1e-4)', ({ shape, quantiles }) => {
-    const cell = (x: number) => quantiles.filter((q) => q < x).length / 20 + 1e-9;
-    const sample = draws(100_000, (stream) => stream.gamma(shape));
-    expect(equalCountsP(probabilityCounts(sample, cell, 20))).toBeGreaterThan(1e-4);
-    // Control: two per cent more spread around the shape.
-    const wide = sample.map((x) => shape + 1.04 * (x - shape));
-    expect(equalCountsP(probabilityCounts(wide, cell, 20))).toBeLessThan(1e-4);
-  });
+  it.each(gammaCases)(
+    'of shape $shape fills the cells between its quantiles evenly (level 1e-4)',
+    ({ shape, quantiles }) => {
+      const cell = (x: number) => quantiles.filter((q) => q < x).length / 20 + 1e-9;
+      const sample = draws(100_000, (stream) => stream.gamma(shape));
+      expect(equalCountsP(probabilityCounts(sample, cell, 20))).toBeGreaterThan(1e-4);
+      // Control: two per cent more spread around the shape.
+      const wide = sample.map((x) => shape + 1.04 * (x - shape));
+      expect(equalCountsP(probabilityCounts(wide, cell, 20))).toBeLessThan(1e-4);
+    },
+  );
 
   it('chi-square with 1e9 degrees of freedom has mean k and variance 2k', () => {
     const count = 100_000;

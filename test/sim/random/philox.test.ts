@@ -12,16 +12,8 @@ describe('philox4x32 with 10 rounds', () => {
   // Random123 1.14, kat_vectors, lines "philox4x32 10".
   it.each([
     [[0, 0, 0, 0], [0, 0], '6627e8d5 e169c58d bc57ac4c 9b00dbd8'],
-    [
-      [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
-      [0xffffffff, 0xffffffff],
-      '408f276d 41c83b0e a20bc7c6 6d5451fd',
-    ],
-    [
-      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
-      [0xa4093822, 0x299f31d0],
-      'd16cfe09 94fdcceb 5001e420 24126ea1',
-    ],
+    [[0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff], [0xffffffff, 0xffffffff], '408f276d 41c83b0e a20bc7c6 6d5451fd'],
+    [[0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], [0xa4093822, 0x299f31d0], 'd16cfe09 94fdcceb 5001e420 24126ea1'],
   ])('gives the known answer for counter %j', (counter, key, answer) => {
     expect(block(counter, key)).toBe(answer);
   });

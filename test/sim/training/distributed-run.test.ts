@@ -83,6 +83,8 @@ describe('runToStep', () => {
   });
 
   it('same stream, same bits', () => {
-    expect(runToStep(problem, settings, 4, stream(5)).weights).toEqual(runToStep(problem, settings, 4, stream(5)).weights);
+    expect(runToStep(problem, settings, 4, stream(5)).weights).toEqual(
+      runToStep(problem, settings, 4, stream(5)).weights,
+    );
   });
 });

@@ -7,7 +7,12 @@ import {
   clippingFactor,
   noisePerCoordinate,
 } from '../../../src/sim/training/private-gradient.js';
-import { addRecordGradient, allResiduals, recordSquaredNorm, softmaxProblem } from '../../../src/sim/training/softmax.js';
+import {
+  addRecordGradient,
+  allResiduals,
+  recordSquaredNorm,
+  softmaxProblem,
+} from '../../../src/sim/training/softmax.js';
 import { squaredNorm } from '../../../src/sim/training/vectors.js';
 import { varianceAndSignal } from '../../../src/sim/training/vn-estimate.js';
 import { randomDataset } from './randomDataset.js';
@@ -34,7 +39,9 @@ describe('clipping', () => {
   });
 
   it('happens per record, before the mean', () => {
-    const norms = Array.from({ length: 30 }, (_, row) => Math.sqrt(recordSquaredNorm(problem, row, residuals, row * 3)));
+    const norms = Array.from({ length: 30 }, (_, row) =>
+      Math.sqrt(recordSquaredNorm(problem, row, residuals, row * 3)),
+    );
     const clip = norms.toSorted((a, b) => a - b)[15]!;
     const batch = new Uint32Array([3, 7, 7, 20]);
     const gradient = new Float64Array(problem.dimension);
@@ -53,8 +60,7 @@ describe('clipping', () => {
 
 describe('privacy noise', () => {
   it('has the published deviation: C = 1, b = 50, eps = 0.2, delta = 1e-6', () => {
-    // Catalogue value of d s^2 / C^2 for d = 69 is s^2 = 0.08 * 14.0386 ... computed here with 12 digits by hand:
-    // sqrt(2 ln 1250000) = 5.298802526850, times 2 / (50 * 0.2) = 0.2.
+    // sqrt(2 ln 1250000) = 5.29880252685, times 2 / (50 * 0.2) = 0.2.
     expect(noisePerCoordinate({ clip: 1, epsilon: 0.2, delta: 1e-6 }, 50)).toBeCloseTo(1.05976050537, 10);
   });
 
@@ -84,7 +90,10 @@ describe('varianceAndSignal', () => {
     const trials = 4000;
     for (let trial = 0; trial < trials; trial++) {
       // d = 20, mean norm 1, total variance 50.
-      const vectors = Float64Array.from({ length: 140 }, () => Math.sqrt(1 / 20) + Math.sqrt(50 / 20) * stream.normal());
+      const vectors = Float64Array.from(
+        { length: 140 },
+        () => Math.sqrt(1 / 20) + Math.sqrt(50 / 20) * stream.normal(),
+      );
       const { variance, signal } = varianceAndSignal(vectors, 7, 20);
       variances += variance / trials;
       signals += signal / trials;

@@ -32,7 +32,7 @@ describe('softmax regression', () => {
     expected.forEach((value, i) => expect(gradient[i]).toBeCloseTo(value, 14));
     const residual = new Float64Array(3);
     recordResidual(problem, weights, 0, residual);
-    expect(recordSquaredNorm(problem, 0, residual)).toBeCloseTo(5 * (1 + 36 + 25) / 64, 13);
+    expect(recordSquaredNorm(problem, 0, residual)).toBeCloseTo((5 * (1 + 36 + 25)) / 64, 13);
     expect(accuracy(problem, weights)).toBe(0);
     expect(accuracy(problem, new Float64Array([0, 1, 0, 0, 0, 0, 0, 0, 0]))).toBe(1);
   });

@@ -49,7 +49,8 @@ describe('minimax point', () => {
     for (let repetition = 0; repetition < 20; repetition++) {
       const values = Float64Array.from({ length: 7 }, () => Math.round(4 * stream.normal()) + 0.01 * stream.normal());
       const sets = subsets(7, 5);
-      const worst = (y: number): number => Math.max(...sets.map((set) => deviationRatio(Float64Array.of(y), values, 1, set)));
+      const worst = (y: number): number =>
+        Math.max(...sets.map((set) => deviationRatio(Float64Array.of(y), values, 1, set)));
       const answer = worst(minimaxPoint(values, 7, 1, 2)[0]!);
       const [low, high] = [Math.min(...values), Math.max(...values)];
       for (let step = 0; step <= 400; step++) {

@@ -35,11 +35,14 @@ describe('krum-capture-threshold', () => {
     [50, 1.05, 0.26],
     [500, 0.95, 0.79],
     [500, 1.05, 0.04],
-  ])('has the finite-d capture frequencies measured elsewhere at (11, 4): d = %i, D^2 = %f: %f', (d, ratio, frequency) => {
-    // The catalogue's frequencies come from some hundreds of draws: 200 are assumed.
-    const halfWidth = 2.576 * Math.sqrt((frequency * (1 - frequency)) / 200);
-    expectMean(captures(11, 4, d, ratio, 1500), frequency, halfWidth);
-  });
+  ])(
+    'has the finite-d capture frequencies measured elsewhere at (11, 4): d = %i, D^2 = %f: %f',
+    (d, ratio, frequency) => {
+      // The catalogue's frequencies come from some hundreds of draws: 200 are assumed.
+      const halfWidth = 2.576 * Math.sqrt((frequency * (1 - frequency)) / 200);
+      expectMean(captures(11, 4, d, ratio, 1500), frequency, halfWidth);
+    },
+  );
 
   it('is exact in the limit: captured below and free above at d = 500 and ratios 0.8 and 1.2', () => {
     expect(captures(11, 4, 500, 0.8, 300).reduce((sum, value) => sum + value)).toBeGreaterThanOrEqual(297);

@@ -20,7 +20,12 @@ describe('krum-eta-resilience', () => {
   });
 
   it('equals the form of the public code', () => {
-    for (const [n, f] of [[11, 2], [15, 3], [25, 6], [1000, 250]] as const) {
+    for (const [n, f] of [
+      [11, 2],
+      [15, 3],
+      [25, 6],
+      [1000, 250],
+    ] as const) {
       const code = n - f + (f * (n + f * (n - f - 2) - 2)) / (n - 2 * f - 2);
       expect(krumEta.evaluate({ n, f })).toBeCloseTo(Math.sqrt(2 * code), 10);
     }

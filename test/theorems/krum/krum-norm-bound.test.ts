@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { krumNormAttained, krumNormConstant } from '../../../src/bounds/krum.js';
+import { krumNormAttained, krumNormConstant, krumNormSharper } from '../../../src/bounds/krum.js';
 import theorem from '../../../src/theorems/krum/krum-norm-bound.js';
 import type { AlwaysClaim } from '../../../src/theorems/theorem.js';
 import { describeGeneralConduct, expectPrecise, expectReference, run } from '../harness.js';
@@ -19,8 +19,24 @@ describe('krum-norm-bound', () => {
     expectPrecise(krumNormConstant, { n, f });
   });
 
+  it('lies above the largest ratios found by hill climbing: 0.7739 (5, 1), 0.3912 (7, 1), 0.2802 (11, 2), 0.8536 (11, 4)', () => {
+    for (const [n, f, found] of [
+      [5, 1, 0.7739],
+      [7, 1, 0.3912],
+      [11, 2, 0.2802],
+      [11, 4, 0.8536],
+    ] as const) {
+      expect(krumNormSharper.evaluate({ n, f })).toBeGreaterThan(found);
+      expect(krumNormSharper.evaluate({ n, f })).toBeLessThan(krumNormConstant.evaluate({ n, f }));
+    }
+  });
+
   it('keeps the ratio under the Gaussian attack below 0.19 at the points of the catalogue', () => {
-    for (const [n, f] of [[11, 1], [11, 2], [15, 3]] as const) {
+    for (const [n, f] of [
+      [11, 1],
+      [11, 2],
+      [15, 3],
+    ] as const) {
       const { ratio } = run(theorem, 'main', { n, f, d: 1e6 }, 200);
       expect(Math.max(...ratio!)).toBeLessThanOrEqual(0.19);
       expect(Math.min(...ratio!)).toBeGreaterThan(0);
@@ -29,7 +45,9 @@ describe('krum-norm-bound', () => {
 
   it('reaches 1 / 4 on the bloc instance at (11, 2): four honest and two Byzantine vectors agree, five are 0', () => {
     expect(krumNormAttained.evaluate({ n: 11, f: 2 })).toBe(0.25);
-    expect([...run(theorem, 'bloc', { n: 11, f: 2 }, 3).ratio!].every((ratio) => Math.abs(ratio - 0.25) < 1e-12)).toBe(true);
+    expect([...run(theorem, 'bloc', { n: 11, f: 2 }, 3).ratio!].every((ratio) => Math.abs(ratio - 0.25) < 1e-12)).toBe(
+      true,
+    );
   });
 
   it('searches and finds no counterexample, but finds one to a tenth of the constant and shrinks it', () => {

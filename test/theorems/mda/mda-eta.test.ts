@@ -18,7 +18,10 @@ describe('mda-eta', () => {
     expectReference(mdaLineBias.evaluate({ n, f }), exact);
     expectReference(mdaEtaRepaired.evaluate({ n, f }), repair);
     for (const formula of [mdaEta, mdaEtaRepaired]) expectPrecise(formula, { n, f });
-    expectPrecise(mdaLineBias, { n, f }, 1e-10);
+  });
+
+  it('evaluates the exact attack value in float64 as in 20 digits', () => {
+    expectPrecise(mdaLineBias, { n: 7, f: 1 }, 1e-12, 20);
   });
 
   it.each([

@@ -44,7 +44,9 @@ export function parseCsv(bytes: Uint8Array, name: string, options: CsvOptions = 
       else {
         const value = parseNumber(field);
         if (value === undefined) {
-          throw new UserError(`${name}:${line}:${position}: field ${column + 1} must be a finite number; got '${field}'`);
+          throw new UserError(
+            `${name}:${line}:${position}: field ${column + 1} must be a finite number; got '${field}'`,
+          );
         }
         features[row * dimension + column - (column > label ? 1 : 0)] = value;
       }
@@ -68,7 +70,9 @@ function labelColumn(label: string | number, head: readonly string[], name: stri
   }
   const column = label < 0 ? head.length + label : label;
   if (!Number.isInteger(column) || column < 0 || column >= head.length) {
-    throw new UserError(`${name}: label column ${label} does not exist; there are ${head.length} columns, 0 to ${head.length - 1}`);
+    throw new UserError(
+      `${name}: label column ${label} does not exist; there are ${head.length} columns, 0 to ${head.length - 1}`,
+    );
   }
   return column;
 }

@@ -69,7 +69,8 @@ function parseArray({ name, bytes }: NamedBytes): IdxArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: dimensions }, (_, k) => view.getUint32(4 + 4 * k));
   const empty = shape.indexOf(0);
-  if (empty >= 0) throw new UserError(`${name}: byte ${4 + 4 * empty}: dimension ${empty + 1} is 0; the array is empty`);
+  if (empty >= 0)
+    throw new UserError(`${name}: byte ${4 + 4 * empty}: dimension ${empty + 1} is 0; the array is empty`);
   const expected = headerLength + shape.reduce((product, length) => product * length, 1);
   if (bytes.length !== expected) {
     throw new UserError(

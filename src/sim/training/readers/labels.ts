@@ -21,7 +21,9 @@ export function classIndices(
     throw new UserError(`${name}: all labels are '${distinct[0] ?? ''}'; classification needs at least two classes`);
   }
   if (distinct.length > MAXIMUM_CLASSES) {
-    throw new UserError(`${name}: ${distinct.length} distinct labels; at most ${MAXIMUM_CLASSES} classes are supported`);
+    throw new UserError(
+      `${name}: ${distinct.length} distinct labels; at most ${MAXIMUM_CLASSES} classes are supported`,
+    );
   }
   const order = new Map(distinct.map((key, index) => [key, index]));
   return { indices: Uint8Array.from(keys, (key) => order.get(key)!), classes: distinct.length };

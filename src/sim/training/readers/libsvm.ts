@@ -68,6 +68,7 @@ function parseEntry(token: string, last: number, place: string): readonly [index
   if (!Number.isInteger(index) || index < 1) {
     throw new UserError(`${place}: feature indices are integers from 1; got ${indexText}`);
   }
-  if (index <= last) throw new UserError(`${place}: feature indices must increase along a line; got ${index} after ${last}`);
+  if (index <= last)
+    throw new UserError(`${place}: feature indices must increase along a line; got ${index} after ${last}`);
   return [index, value];
 }

@@ -40,6 +40,8 @@ describe('parseCsv', () => {
 
   it('refuses a label column that does not exist', () => {
     expect(() => parse('a,b\n1,2\n', { label: 'c' })).toThrow("a.csv: no column 'c'; the header has a, b");
-    expect(() => parse('1,2\n', { label: 2 })).toThrow('a.csv: label column 2 does not exist; there are 2 columns, 0 to 1');
+    expect(() => parse('1,2\n', { label: 2 })).toThrow(
+      'a.csv: label column 2 does not exist; there are 2 columns, 0 to 1',
+    );
   });
 });

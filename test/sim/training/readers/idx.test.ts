@@ -39,7 +39,9 @@ describe('parseIdx', () => {
   });
 
   it('refuses a pair that does not belong together', () => {
-    expect(() => parse(images, [0, 0, 8, 1, 0, 0, 0, 1, 9])).toThrow('labels: byte 4: 1 labels for the 2 images of images');
+    expect(() => parse(images, [0, 0, 8, 1, 0, 0, 0, 1, 9])).toThrow(
+      'labels: byte 4: 1 labels for the 2 images of images',
+    );
     expect(() => parse(images, images)).toThrow('labels: byte 3: labels have 1 dimension; got 3');
   });
 });
