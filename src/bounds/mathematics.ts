@@ -63,7 +63,7 @@ const DEPENDENCIES = {
   unaryPlusDependencies,
 } as FactoryFunctionMap;
 
-/** Most terms of one `sumOver`. */
+/** Most terms of one evaluation's sums, the terms of nested sums included. */
 const MOST_TERMS = 1_000_000;
 
 /** A mathjs instance reduced to what formulas need. */
@@ -87,6 +87,12 @@ type Scope = ReadonlyMap<string, unknown> & { keys(): IterableIterator<string> }
 
 /** `sumOver(k, from, to, term)`: evaluates the term, unevaluated until here, with k bound to each integer in turn. */
 function sumFunction(add: (a: never, b: never) => unknown, convert: Mathematics['convert']) {
+  // Terms left to the outermost sum in progress; nested sums draw on the same allowance.
+  let depth = 0;
+  let left = MOST_TERMS;
+  const spend = (): void => {
+    if (--left < 0) throw new RangeError(`${SUM} runs over at most ${MOST_TERMS} terms`);
+  };
   const sum = (args: readonly MathNode[], _math: unknown, scope: Scope): unknown => {
     const [variable, from, to, term] = args;
     if (args.length !== 4 || variable === undefined || !('name' in variable)) throw new TypeError(`${SUM} needs (k, from, to, term)`);
@@ -97,9 +103,15 @@ function sumFunction(add: (a: never, b: never) => unknown, convert: Mathematics[
     if (!(last - first < MOST_TERMS)) throw new RangeError(`${SUM} runs over at most ${MOST_TERMS} terms; got ${first} to ${last}`);
     const compiled = term!.compile();
     let total: unknown = convert(0);
-    for (let k = first; k <= last; k++) {
-      inner.set(String(variable.name), convert(k));
-      total = add(total as never, compiled.evaluate(inner) as never);
+    if (depth++ === 0) left = MOST_TERMS;
+    try {
+      for (let k = first; k <= last; k++) {
+        spend();
+        inner.set(String(variable.name), convert(k));
+        total = add(total as never, compiled.evaluate(inner) as never);
+      }
+    } finally {
+      depth--;
     }
     return total;
   };

@@ -4,7 +4,6 @@ import { DomainError, UserError } from '../errors.js';
 import type { Point } from '../theorems/theorem.js';
 import { theoremById } from '../theorems/registry.js';
 import { checkDomain } from '../lab/domain.js';
-import type { Outcome } from './main.js';
 import { integer, jsonOption, pointOf, printJson } from './options.js';
 
 interface BoundOptions {
@@ -31,7 +30,7 @@ function evaluate(formula: Formula, point: Point, digits: number | undefined): V
 }
 
 /** `leeway bound <id> n=11 f=2`: the closed forms of one theorem at one point. */
-export function boundCommand(_outcome: Outcome): Command {
+export function boundCommand(): Command {
   return new Command('bound')
     .description("evaluate a theorem's closed forms at one point")
     .argument('<id>', 'theorem')

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { explainText } from '../report/terminal.js';
 import { theoremById } from '../theorems/registry.js';
 import type { Theorem } from '../theorems/theorem.js';
-import type { Outcome } from './main.js';
 import { jsonOption, printJson } from './options.js';
 
 interface ExplainOptions {
@@ -45,7 +44,7 @@ function explainJson(theorem: Theorem): unknown {
 }
 
 /** `leeway explain <id>`: statement, source, formulas, domain, experiment, claims and controls. */
-export function explainCommand(_outcome: Outcome): Command {
+export function explainCommand(): Command {
   return new Command('explain')
     .description('explain a theorem: statement, source, formulas, domain, controls')
     .argument('<id>', 'theorem')

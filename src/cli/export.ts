@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { EXPORT_FORMATS, exportStudy, type ExportFormat } from '../lab/store/export.js';
 import { readStudy } from '../lab/verify.js';
-import type { Outcome } from './main.js';
 import { jsonOption, printJson } from './options.js';
 
 interface ExportOptions {
@@ -11,7 +10,7 @@ interface ExportOptions {
 }
 
 /** `leeway export <folder>`: estimates, cells and judgements as files that other tools read. */
-export function exportCommand(_outcome: Outcome): Command {
+export function exportCommand(): Command {
   return new Command('export')
     .description('export the estimates and verdicts of a study')
     .argument('<folder>', 'folder of the study, as printed by verify')

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { theorems } from '../theorems/registry.js';
-import type { Outcome } from './main.js';
 import { jsonOption, printJson } from './options.js';
 
 interface ListOptions {
@@ -8,7 +7,7 @@ interface ListOptions {
 }
 
 /** `leeway list`: every theorem with kind, paper and parameters. */
-export function listCommand(_outcome: Outcome): Command {
+export function listCommand(): Command {
   return new Command('list')
     .description('list the theorems')
     .addOption(jsonOption())

@@ -2,8 +2,7 @@
 import { Option } from 'commander';
 import { UserError } from '../errors.js';
 import { EFFORTS, type Effort, type Point, type Theorem } from '../theorems/theorem.js';
-import { theoremById, theorems } from '../theorems/registry.js';
-import { nearest } from './nearest.js';
+import { nearestName } from '../sim/nearestName.js';
 
 /** Reads a finite number; `name` is what the sentence calls it. */
 export function finiteNumber(name: string, text: string): number {
@@ -34,14 +33,9 @@ export function level(name: string, text: string): number {
 export function effort(text: string): Effort {
   const found = EFFORTS.find((name) => name === text);
   if (found === undefined) {
-    throw new UserError(`--effort must be one of ${EFFORTS.join(', ')}; got '${text}'${suggestion(text, EFFORTS)}`);
+    throw new UserError(`--effort must be one of ${EFFORTS.join(', ')}; got '${text}'; did you mean '${nearestName(text, EFFORTS)}'?`);
   }
   return found;
-}
-
-function suggestion(text: string, names: readonly string[]): string {
-  const near = nearest(text, names);
-  return near === undefined ? '' : `; did you mean '${near}'?`;
 }
 
 /** Reads `n=11,f=2` or, for a grid, `n=11:15,f=2:3`: every name with its list of values, separated by colons. */
@@ -75,11 +69,6 @@ export function pointOf(theorem: Theorem, words: readonly string[]): Point {
     }
   }
   return point;
-}
-
-/** The theorems named, or all of them; an unknown id offers the nearest one. */
-export function theoremsOf(ids: readonly string[]): readonly Theorem[] {
-  return ids.length === 0 ? theorems : [...new Set(ids)].map((id) => theoremById(id));
 }
 
 /** `--json`, shared by all commands. */

@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { replay } from '../lab/replay.js';
 import { sceneText } from '../report/sceneText.js';
 import type { EngineName } from '../sim/engine/engine.js';
-import type { Outcome } from './main.js';
 import { jsonOption, printJson } from './options.js';
 
 interface ReplayOptions {
@@ -21,7 +20,7 @@ Examples:
   leeway replay 'mda-eta.outliers:n=15,f=3#0@1' --json`;
 
 /** `leeway replay <address>`: re-runs one trial alone and prints what happened in it. */
-export function replayCommand(_outcome: Outcome): Command {
+export function replayCommand(): Command {
   return new Command('replay')
     .description('run one trial again and print what happened in it')
     .argument('<address>', 'address of a trial')

@@ -114,6 +114,15 @@ function padded(low: number, high: number, scale: ScaleName, share: number): rea
   return [low - margin, high + margin];
 }
 
+/** Smallest ratio that a log axis shows: less would blow up differences that do not matter. */
+const LEAST_RATIO = 2;
+
+function atLeast([low, high]: readonly [number, number], scale: ScaleName): readonly [number, number] {
+  if (scale === 'linear' || high / low >= LEAST_RATIO) return [low, high];
+  const factor = Math.sqrt(LEAST_RATIO / (high / low));
+  return [low / factor, high * factor];
+}
+
 /** How far beyond the means and curves an interval may stretch the axis, in spans (linear) or as a power of the ratio (log). */
 const STRETCH = 1.5;
 
@@ -137,7 +146,7 @@ export function yAxis(core: readonly number[], ends: readonly number[], scale: S
   const [least, most] = limits(shown, usable);
   const all = [...shown, ...ends.filter((y) => y >= least && y <= most && (usable === 'linear' || y > 0))];
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  let domain = padded(low, high, usable, 0.06);
+  let domain = atLeast(padded(low, high, usable, 0.06), usable);
   if (usable === 'linear' && low >= 0 && low < 0.6 * high) domain = [0, domain[1]];
   if (usable === 'linear' && high <= 0 && high > 0.6 * low) domain = [domain[0], 0];
   const ticks = ticksBetween(usable, domain, 6);

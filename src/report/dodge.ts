@@ -35,7 +35,12 @@ function clusters(spots: readonly Spot[]): readonly (readonly Spot[])[] {
  * @param groups - indices of the groups that share the panel
  * @param pixels - height of the panel
  */
-export function dodges(data: FigureData, groups: readonly number[], axis: Axis, pixels: number): ReadonlyMap<MeasuredPoint, number> {
+export function dodges(
+  data: FigureData,
+  groups: readonly number[],
+  axis: Axis,
+  pixels: number,
+): ReadonlyMap<MeasuredPoint, number> {
   // in the order of the legend, so that each series keeps its side
   const points = groups.flatMap((group) => data.groups[group]?.measured.flat() ?? []);
   const columns = new Map<number, Spot[]>();

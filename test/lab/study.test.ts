@@ -67,7 +67,7 @@ describe('the same study gives the same bytes', () => {
         break;
       }
       interruptions++;
-      stop = done + 1500;
+      stop = done + 500;
       expect(await readStudy(out)).toEqual(part);
     }
     expect(interruptions).toBeGreaterThanOrEqual(3);

@@ -3,7 +3,8 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { figureData } from '../../src/report/figure-data.js';
 import { FILE_THEME, PAGE_THEME } from '../../src/report/palette.js';
-import { extendsBeyond, plotFigure } from '../../src/report/plot.js';
+import { drawingNotes } from '../../src/report/frame.js';
+import { plotFigure } from '../../src/report/plot.js';
 import { pngOf } from '../../src/report/png.js';
 import type { Theorem } from '../../src/theorems/theorem.js';
 import { cell, krum, study, theorems, worlds } from './fixtures.js';
@@ -89,8 +90,8 @@ describe('figures as pictures', () => {
   });
 
   it('mark intervals that the frame cuts', () => {
-    expect(extendsBeyond(dataOf(worlds))).toBe(true);
-    expect(extendsBeyond(dataOf(krum))).toBe(false);
+    expect(drawingNotes(dataOf(worlds))).toContain('Dashed bars continue beyond the frame.');
+    expect(drawingNotes(dataOf(krum))).not.toContain('Dashed bars continue beyond the frame.');
     expect(elements(svgOf(worlds)).querySelectorAll('g[stroke-dasharray="2 4"] line')).toHaveLength(4);
   });
 

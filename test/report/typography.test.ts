@@ -15,7 +15,10 @@ it.each([
   ['values in [-1, 1], t = -2', 'values in [−1, 1], t = −2'],
   ['metadata, eta-mean', 'metadata, eta-mean'],
   ['x^0.5 stays', 'x^0.5 stays'],
-  ['sqrt((h-1)/h), (f-n), a t-test, K-S, d-dimensional, 2-norm', '√((h−1)/h), (f−n), a t-test, K-S, d-dimensional, 2-norm'],
+  [
+    'sqrt((h-1)/h), (f-n), a t-test, K-S, d-dimensional, 2-norm',
+    '√((h−1)/h), (f−n), a t-test, K-S, d-dimensional, 2-norm',
+  ],
   ['sqrt(2d) is not sqrt(2) d', '√(2d) is not √2 d'],
   ['V_i - V_j, e_1, x_12, I_d, x_(f+1)', 'Vᵢ − Vⱼ, e₁, x₁₂, I_d, x_(f+1)'],
   ['at 1e9 e_1, 2.5e-7, delta = 1e-6.', 'at 10⁹ e₁, 2.5×10⁻⁷, δ = 10⁻⁶.'],

@@ -63,6 +63,8 @@ export class StudyStore {
       const database = await Database.open(draft);
       try {
         await initialise(database, meta);
+        // What is renamed must be whole: closing alone would not tell of a log that could not be folded in.
+        await database.run('CHECKPOINT');
       } finally {
         await database.close();
       }

@@ -2,7 +2,8 @@
 import type { FigureData, FigureRow } from '../figure-data.js';
 import { html, raw } from '../markup.js';
 import type { Markup } from '../markup.js';
-import { extendsBeyond, plotFigure } from '../plot.js';
+import { drawingNotes } from '../frame.js';
+import { plotFigure } from '../plot.js';
 import { formatEstimate, formatNumber } from '../number.js';
 import { PAGE_THEME } from '../palette.js';
 import { parameterText } from '../text.js';
@@ -50,13 +51,10 @@ export function figureTable(data: FigureData): Markup {
 /** Chart, caption, and the table behind it. */
 export function figureMarkup(id: string, data: FigureData): Markup {
   const { figure } = data;
-  const beyond = extendsBeyond(data) ? ' Dashed bars continue beyond the frame.' : '';
   return html`<h3 id="${id}">${figure.title}</h3>
     <figure aria-labelledby="${id}">
       ${raw(plotFigure(id, data, PAGE_THEME, false))}
-      <figcaption>
-        ${figure.caption} Points are means with confidence intervals; lines are closed forms.${beyond}
-      </figcaption>
+      <figcaption>${figure.caption} ${drawingNotes(data).join(' ')}</figcaption>
     </figure>
     <details>
       <summary>Numbers of this figure</summary>

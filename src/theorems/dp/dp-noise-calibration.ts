@@ -18,15 +18,15 @@ import type { Experiment, Point, Theorem } from '../theorem.js';
 /** The published setting: 69 parameters, gradients clipped at 0.01, delta one millionth. */
 const published = { C: 0.01, b: 50, d: 69, eps: 0.2, delta: 1e-6, T: 1 };
 const quick = [
-  published,
-  { ...published, b: 10, eps: 0.1 },
+  ...[10, 50, 250].map((b) => ({ ...published, b })),
   { ...published, b: 500, eps: 0.5 },
   { C: 2, b: 83, d: 69, eps: 0.5, delta: 1e-5, T: 1 },
 ];
 const standard = [
   ...quick,
+  { ...published, b: 10, eps: 0.1 },
+  ...[25, 100, 500].map((b) => ({ ...published, b })),
   ...[5, 200].map((d) => ({ ...published, d })),
-  ...[25, 100].map((b) => ({ ...published, b })),
 ];
 
 /** Sensitivity of the batch mean over the calibrated noise. */
@@ -191,7 +191,7 @@ const theorem: Theorem = {
       title: 'Energy of the privacy noise at eps = 0.2, delta = 1e-6',
       x: { parameter: 'b', label: 'batch size b', scale: 'log' },
       y: { label: 'E||y||^2', scale: 'log' },
-      where: ({ C, d, delta }) => C === 0.01 && d === 69 && delta === 1e-6,
+      where: ({ C, d, eps, delta }) => C === 0.01 && d === 69 && eps === 0.2 && delta === 1e-6,
       measured: [{ quantity: 'energy', label: 'measured' }],
       curves: [{ formula: noiseEnergy, label: 'd s^2', style: 'published' }],
       caption: 'The energy falls with the square of batch size times eps and grows with the number of coordinates.',

@@ -34,24 +34,29 @@ function outlierSample(stream: Stream, honest: Float64Array): Float64Array {
   return honest.sort();
 }
 
-function replayLine(context: TrialContext, point: Point, trial: number): Scene {
-  const { n, f } = take(point, 'n', 'f');
-  const honest = gaussianSample(context.stream(trial), new Float64Array(n - f));
-  const attack = diameterAttack(honest, f);
-  const chosen = mdaOnLine([...new Array<number>(f).fill(attack), ...honest], f);
-  return {
-    title: `Diameter attack on MDA, n = ${n}, f = ${f}, d = 1, sigma = 1, g = 0`,
-    entries: [
-      { label: 'honest values, sorted', value: [...honest] },
-      { label: `Byzantine values (${f} copies)`, value: attack },
-      { label: 'diameter of the honest set', value: honest[honest.length - 1]! - honest[0]! },
-      { label: 'diameter of the chosen subset', value: chosen.diameter },
-      { label: `chosen indices (0 to ${f - 1} are Byzantine)`, value: chosen.indices },
-      { label: 'chosen values', value: chosen.values },
-      { label: 'output', value: chosen.mean },
-      { label: 'bias of this trial (output - g), in sigma', value: chosen.mean },
-      { label: 'published bound on the mean bias, in sigma', value: mdaEta.evaluate({ n, f }) },
-    ],
+/** Draws the honest values of a trial, of mean 0 and variance 1, in ascending order. */
+type Sampler = (stream: Stream, honest: Float64Array) => Float64Array;
+
+function replayWith(sampler: Sampler, law: string): NonNullable<Experiment['replay']> {
+  return (context: TrialContext, point: Point, trial: number): Scene => {
+    const { n, f } = take(point, 'n', 'f');
+    const honest = sampler(context.stream(trial), new Float64Array(n - f));
+    const attack = diameterAttack(honest, f);
+    const chosen = mdaOnLine([...new Array<number>(f).fill(attack), ...honest], f);
+    return {
+      title: `Diameter attack on MDA, n = ${n}, f = ${f}, d = 1, ${law}, sigma = 1, g = 0`,
+      entries: [
+        { label: 'honest values, sorted', value: [...honest] },
+        { label: `Byzantine values (${f} copies)`, value: attack },
+        { label: 'diameter of the honest set', value: honest[honest.length - 1]! - honest[0]! },
+        { label: 'diameter of the chosen subset', value: chosen.diameter },
+        { label: `chosen indices (0 to ${f - 1} are Byzantine)`, value: chosen.indices },
+        { label: 'chosen values', value: chosen.values },
+        { label: 'output', value: chosen.mean },
+        { label: 'bias of this trial (output - g), in sigma', value: chosen.mean },
+        { label: 'published bound on the mean bias, in sigma', value: mdaEta.evaluate({ n, f }) },
+      ],
+    };
   };
 }
 
@@ -79,7 +84,7 @@ export const gaussianLine: Experiment = {
       return { bias, alignment: length * (length - bias) };
     };
   }),
-  replay: replayLine,
+  replay: replayWith(gaussianSample, 'Gaussian values'),
 };
 
 /** The law that makes the excess over the published constant grow like sqrt(h). */
@@ -91,13 +96,14 @@ export const outliersOnLine: Experiment = {
   firstLook: 1000,
   blockSize: 1000,
   grid: {
-    quick: workers({}, [65, 5]),
-    standard: workers({}, [65, 5], [105, 5]),
-    thorough: workers({}, [35, 5], [65, 5], [105, 5]),
+    quick: workers({}, [35, 5], [65, 5], [105, 5]),
+    standard: workers({}, [35, 5], [65, 5], [105, 5]),
+    thorough: workers({}, [35, 5], [65, 5], [105, 5], [205, 5]),
   },
   sample: eachTrial(['bias'], (point) => {
     const { n, f } = take(point, 'n', 'f');
     const honest = new Float64Array(n - f);
     return (stream) => ({ bias: mdaUnderAttack(outlierSample(stream, honest), f) });
   }),
+  replay: replayWith(outlierSample, 'rare outliers'),
 };

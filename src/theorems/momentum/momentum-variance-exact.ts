@@ -221,7 +221,7 @@ const theorem: Theorem = {
       measured: [{ quantity: 'averagedVariance', label: 'measured' }],
       curves: [
         { formula: averagedMomentumVariance, label: 'started at g_0', style: 'derived' },
-        { formula: averagedMomentumVarianceFromZero, label: 'started at 0', style: 'published' },
+        { formula: averagedMomentumVarianceFromZero, label: 'started at 0' },
       ],
       caption:
         'Started at its first gradient the average is unbiased, and pays for it with the noise of that gradient.',
