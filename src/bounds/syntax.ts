@@ -53,7 +53,18 @@ function withProducts(tree: MathNode, names: ReadonlySet<string>, mathematics: M
     const right = implicitProduct(exponent, names);
     if (right !== undefined) return product(inner(power(base, right.factor)), grouped(inner(right.argument)));
   }
-  return tree.map(inner);
+  const variable = sumVariable(tree);
+  if (variable === undefined) return tree.map(inner);
+  const inside = new Set([...names, variable]);
+  return tree.map((child) => withProducts(child, inside, mathematics));
+}
+
+/** The variable k of `sumOver(k, from, to, term)`. */
+function sumVariable(tree: MathNode): string | undefined {
+  const node = expressionNode(tree);
+  if (node.type !== 'FunctionNode' || calledName(node) !== SUM || node.args[0] === undefined) return undefined;
+  const variable = expressionNode(node.args[0]);
+  return variable.type === 'SymbolNode' ? variable.name : undefined;
 }
 
 class Reader {
@@ -102,11 +113,11 @@ class Reader {
       this.refuse(`calls ${what} (available: ${[...FUNCTION_NAMES].sort().join(', ')})`);
     }
     if (name !== SUM) return node.args.forEach((child) => this.admit(child, bound));
-    const variable = node.args[0] === undefined ? undefined : expressionNode(node.args[0]);
-    if (node.args.length !== 4 || variable?.type !== 'SymbolNode') this.refuse(`needs ${SUM}(k, from, to, term)`);
+    const variable = sumVariable(node);
+    if (node.args.length !== 4 || variable === undefined) this.refuse(`needs ${SUM}(k, from, to, term)`);
     this.admit(node.args[1]!, bound);
     this.admit(node.args[2]!, bound);
-    this.admit(node.args[3]!, new Set([...bound, variable.name]));
+    this.admit(node.args[3]!, new Set([...bound, variable]));
   }
 
   private refuseName(name: string): never {

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { Command } from 'commander';
-import type { Outcome } from './main.js';
+import type { Outcome } from './outcome.js';
 import { jsonOption, printJson } from './options.js';
 import { version } from './version.js';
 

@@ -10,17 +10,13 @@ import { doctorCommand } from './doctor.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { listCommand } from './list.js';
+import type { Outcome } from './outcome.js';
 import { replayCommand } from './replay.js';
 import { reportCommand } from './report.js';
 import { verifyCommand } from './verify.js';
 
 /** Exit codes: 0 all confirmed, 1 something refuted or powerless, 2 usage, 3 something undecided. */
 const USAGE = 2;
-
-/** Holds the exit code a command ended with; commander's actions return nothing. */
-export interface Outcome {
-  code: number;
-}
 
 function program(outcome: Outcome): Command {
   const root = new Command('leeway')

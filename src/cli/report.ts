@@ -5,7 +5,7 @@ import { readStudy } from '../lab/verify.js';
 import { renderReport } from '../report/report.js';
 import { writeReport } from '../report/write.js';
 import { theorems } from '../theorems/registry.js';
-import type { Outcome } from './main.js';
+import type { Outcome } from './outcome.js';
 import { jsonOption, printJson } from './options.js';
 
 interface ReportOptions {

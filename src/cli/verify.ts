@@ -9,7 +9,7 @@ import { verdictTable } from '../report/terminal.js';
 import { writeReport } from '../report/write.js';
 import { theorems as everyTheorem } from '../theorems/registry.js';
 import { quote } from './quote.js';
-import type { Outcome } from './main.js';
+import type { Outcome } from './outcome.js';
 import { assignments, effort, integer, jsonOption, level, printJson } from './options.js';
 import { withProgress } from './progress.js';
 import { studyFolder } from './studyFolder.js';

@@ -113,6 +113,9 @@ const FEWEST_DIGITS = 3;
 /** Enough for any interval a study reaches, few enough for a column. */
 const MOST_DIGITS = 6;
 
+/** Relative width below which an interval is a point with rounding noise. */
+const ROUNDING = 1e-9;
+
 /**
  * Decimal places at which the interval's width has two significant digits, kept between 3 and `most` significant digits of a
  * number whose leading digit has exponent `magnitude`.
@@ -120,12 +123,14 @@ const MOST_DIGITS = 6;
 function decimalsFor(magnitude: number, [lower, upper]: Interval, most: number): number {
   const width = upper - lower;
   const fewest = FEWEST_DIGITS - 1 - magnitude;
-  const wanted = Number.isFinite(width) && width > 0 ? 1 - exponentOf(width, 2) : fewest + 1;
+  const isWide = Number.isFinite(width) && width > ROUNDING * 10 ** magnitude;
+  const wanted = isWide ? 1 - exponentOf(width, 2) : fewest + 1;
   return Math.min(Math.max(wanted, fewest, 0), most - 1 - magnitude, 12);
 }
 
 /**
- * `estimate` and `[lower, upper]` to a common number of decimals; very small or large ones with a power of ten.
+ * `estimate` and `[lower, upper]` to a common number of decimals, with a common power of ten where they are very small or
+ * large: `5.83×10⁻⁷` and `[5.66, 6.01]×10⁻⁷`.
  *
  * @param most - significant digits at most
  */
@@ -133,10 +138,14 @@ export function formatEstimate(estimate: number, interval: Interval, most = MOST
   const [lower, upper] = interval;
   const scale = Math.max(...[estimate, lower, upper].filter(Number.isFinite).map(Math.abs), 0);
   const exponent = scale === 0 ? 0 : exponentOf(scale, 4);
-  const plain = exponent >= PLAIN.from + 1 && exponent <= PLAIN.to;
-  const decimals = Math.max(0, decimalsFor(exponent, interval, most));
-  const show = (value: number): string => special(value) ?? (plain ? fixed(value, decimals) : formatNumber(value));
-  return { estimate: show(estimate), interval: `[${show(lower)}, ${show(upper)}]` };
+  const isPlain = exponent > PLAIN.from && exponent <= PLAIN.to;
+  const shift = isPlain ? 0 : exponent;
+  const scaled = (value: number): number => value / 10 ** shift;
+  const decimals = Math.max(0, decimalsFor(exponent - shift, [scaled(lower), scaled(upper)], most));
+  const show = (value: number): string => special(value) ?? fixed(scaled(value), decimals);
+  const power = isPlain ? '' : `×${powerOfTen(shift)}`;
+  const powered = Number.isFinite(estimate) && estimate !== 0 ? power : '';
+  return { estimate: `${show(estimate)}${powered}`, interval: `[${show(lower)}, ${show(upper)}]${power}` };
 }
 
 /** `[lower, upper]` alone. */

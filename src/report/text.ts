@@ -34,6 +34,11 @@ export function constraintText(constraint: Constraint): string {
     .replaceAll('>=', '≥')
     .replaceAll('<=', '≤')
     .replaceAll('!=', '≠')
+    .replace(
+      /mod\((\w+), ?2\) == ([01])/g,
+      (_, name: string, rest: string) => `${name} ${rest === '1' ? 'odd' : 'even'}`,
+    )
+    .replaceAll('==', '=')
     .replaceAll(' and ', ', ')
     .replace(/(\d)\s*\*?\s*([a-zA-Z])/g, '$1$2')
     .replace(/\s*\*\s*/g, ' ');

@@ -15,7 +15,7 @@ export const PAGE_STYLE = `
 * { box-sizing: border-box; }
 html { scroll-behavior: auto; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 var(--sans); }
-.page { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+.page { max-width: 80rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); border: 2px solid var(--link); }
 a { color: var(--link); text-underline-offset: 0.15em; }
@@ -43,8 +43,7 @@ tbody th { font-weight: 600; }
 .verdicts tbody { border-bottom: 2px solid var(--rule); }
 .verdicts tbody:nth-of-type(even) { background: var(--shade); }
 .verdicts td, .verdicts th { padding-left: 0.4rem; padding-right: 0.5rem; }
-.verdicts .place { min-width: 7.5rem; } .note { min-width: 14rem; }
-.verdicts .theorem { width: 14%; } .verdicts .theorem span { font-weight: 400; } .verdicts .claim { width: 27%; }
+.verdicts .theorem { width: 11rem; } .verdicts .theorem span { font-weight: 400; } .verdicts .claim { min-width: 16rem; } .verdicts .place { min-width: 7.5rem; } .note { min-width: 14rem; }
 .verdict { display: inline-block; font-weight: 700; white-space: nowrap; }
 .confirmed { color: var(--confirmed); } .refuted { color: var(--refuted); }
 .undecided, .powerless { color: var(--undecided); } .verdicts .theorem .powerless { display: block; font-weight: 700; }

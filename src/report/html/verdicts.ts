@@ -38,8 +38,10 @@ function claimCells(claim: ClaimResult, theorem: Theorem | undefined): Markup {
   return html`<td class="claim">${pretty(claim.text)} <span class="interval">${claim.kind}, ${claim.role}</span></td>
     <td class="place">${placeText(claim)}</td>
     ${numbers(claim, theorem)}
-    <td>${verdictMarkup(claim.verdict)}${missingMarkup(shownCell(claim))}</td>
-    <td class="nowrap">${standingMarkup(claim)}</td>
+    <td>
+      ${verdictMarkup(claim.verdict)}${missingMarkup(shownCell(claim))}
+      <span class="interval">${standingMarkup(claim)}</span>
+    </td>
     <td class="number">${formatCount(trialsOf(claim))}</td>`;
 }
 
@@ -61,7 +63,7 @@ function theoremRows(result: TheoremResult, theorem: Theorem | undefined): Marku
     return html`<tbody>
       <tr>
         ${head}
-        <td colspan="8" class="muted">no claim was judged</td>
+        <td colspan="7" class="muted">no claim was judged</td>
         ${cost}
       </tr>
     </tbody>`;
@@ -84,7 +86,6 @@ const COLUMNS = [
   'Bound',
   'Tightness',
   'Verdict',
-  'Expected?',
   'Trials',
   'Cost',
 ];
@@ -109,8 +110,8 @@ function readingHelp(alpha: number): Markup {
         does, ? undecided otherwise.
       </li>
       <li>
-        <strong>Expected?</strong> compares with what the theorem foresees: some published constants are known to fail.
-        <em>News</em> is anything else.
+        <strong>As expected</strong> compares with what the theorem foresees: some published constants are known to
+        fail. <em>News</em> is anything else.
       </li>
       <li>
         <strong>Trials</strong> are summed over cells. <strong>Cost</strong> is the thread time of the theorem, its

@@ -2,13 +2,17 @@
  * Beta function, its regularised incomplete integral at any size, and its inverse.
  *
  * stdlib's `betainc` is good to about 1e-13 while a + b stays below 5000 and degrades from there (4e-11 at 1e6, 3e-4 at 1e8);
- * beyond, a continued fraction with Loader's prefactor keeps about 1e-13. jstat's 0.44 for I_0.5(1e6, 1e6) is not used.
+ * beyond, quadrature of Loader's form of the density and, where one shape is small, a continued fraction keep about 1e-13.
+ * jstat's 0.44 for I_0.5(1e6, 1e6) is not used.
  */
 import betainc from '@stdlib/math-base-special-betainc';
 import betaln from '@stdlib/math-base-special-betaln';
-import { deviance, stirlingError } from './saddlePoint.js';
+import { integrateBetween } from './quadrature.js';
+import { deviance, excessOverMean, stirlingError } from './saddlePoint.js';
 
 const LARGE_SIZE = 5000;
+/** From this shape on the density is smooth enough for quadrature, and the continued fraction long. */
+const LARGE_SHAPE = 50;
 const TWO_PI = 2 * Math.PI;
 const TINY = 1e-300;
 
@@ -17,26 +21,47 @@ export function logBeta(a: number, b: number): number {
   return betaln(a, b);
 }
 
+/**
+ * x^a (1 - x)^b / B(a, b) as a function of excess = a - (a + b) x, which stays accurate where x itself has too few digits.
+ * The correction is stirlingError(a + b) - stirlingError(a) - stirlingError(b).
+ */
+function kernelAtExcess(excess: number, a: number, b: number, correction: number): number {
+  const exponent = correction - deviance(a, a - excess, excess) - deviance(b, b + excess, -excess);
+  return Math.exp(exponent) * Math.sqrt((a / (a + b)) * (b / TWO_PI));
+}
+
+function stirlingCorrection(a: number, b: number): number {
+  return stirlingError(a + b) - stirlingError(a) - stirlingError(b);
+}
+
 /** x^a (1 - x)^b / B(a, b), for 0 < x < 1 and a, b > 0. */
 export function betaKernel(x: number, a: number, b: number): number {
-  const n = a + b;
-  const difference = a - n * x;
-  const exponent =
-    stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * x, difference) - deviance(b, n * (1 - x), -difference);
-  return Math.exp(exponent) * Math.sqrt((a / n) * (b / TWO_PI));
+  return kernelAtExcess(excessOverMean(x, a, b), a, b, stirlingCorrection(a, b));
+}
+
+/** I_x(a, b) for large shapes and x at or below the mean, where excess >= 0: the integral of the density from x down to 0. */
+function lowerIntegral(excess: number, a: number, b: number): number {
+  const correction = stirlingCorrection(a, b);
+  const size = a + b;
+  // With t = (a - u) / size: dt / (t (1 - t)) = size du / ((a - u) (b + u)).
+  const density = (u: number): number => (u < a ? (kernelAtExcess(u, a, b, correction) * size) / ((a - u) * (b + u)) : 0);
+  const spread = Math.sqrt(a * (b / size));
+  // Length over which the density falls by a factor e: a standard deviation at the mean, shorter in the tail.
+  const length = spread / Math.max(1, excess / spread);
+  const points = [0, 1, 2, 4, 8, 16, 40].map((k) => excess + k * length).filter((u) => u < a);
+  return integrateBetween(density, [...points, Math.min(a, excess + 80 * length)], { relative: 1e-14, absolute: 1e-17 * density(excess) * length });
 }
 
 function nonZero(value: number): number {
   return Math.abs(value) < TINY ? TINY : value;
 }
 
-/** Modified Lentz evaluation of the continued fraction of I_x(a, b) (DLMF 8.17.22), for x below the mean. */
-function lowerFraction(x: number, a: number, b: number): number {
+/** Modified Lentz evaluation of the continued fraction of I_x(a, b) (DLMF 8.17.22), for x below the mean and one small shape. */
+function lowerFraction(x: number, excess: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let value = d;
-  // The fraction needs about sqrt(max(a, b)) terms.
-  for (let m = 1; m < 1e7; m++) {
+  for (let m = 1; m < 1e6; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / nonZero(1 + even * d);
     c = nonZero(1 + even / c);
@@ -47,7 +72,11 @@ function lowerFraction(x: number, a: number, b: number): number {
     value *= d * c;
     if (Math.abs(d * c - 1) < 2e-16) break;
   }
-  return (betaKernel(x, a, b) / a) * value;
+  return (kernelAtExcess(excess, a, b, stirlingCorrection(a, b)) / a) * value;
+}
+
+function smallerTail(x: number, excess: number, a: number, b: number): number {
+  return Math.min(a, b) >= LARGE_SHAPE ? lowerIntegral(excess, a, b) : lowerFraction(x, excess, a, b);
 }
 
 /**
@@ -60,12 +89,10 @@ export function regularisedIncompleteBeta(x: number, a: number, b: number, tail:
   if (x === 0) return upper ? 1 : 0;
   if (x === 1) return upper ? 0 : 1;
   if (a + b < LARGE_SIZE) return betainc(x, a, b, true, upper);
-  if (x <= (a + 1) / (a + b + 2)) {
-    const lower = lowerFraction(x, a, b);
-    return upper ? 1 - lower : lower;
-  }
-  const above = lowerFraction(1 - x, b, a);
-  return upper ? above : 1 - above;
+  const excess = excessOverMean(x, a, b);
+  const below = excess >= 0;
+  const tailMass = below ? smallerTail(x, excess, a, b) : smallerTail(1 - x, -excess, b, a);
+  return below === upper ? 1 - tailMass : tailMass;
 }
 
 /**
@@ -100,7 +127,8 @@ function solveTail(p: number, a: number, b: number): number {
   for (let step = 0; step < 200; step++) {
     const x = 1 / (1 + Math.exp(-u));
     const mass = regularisedIncompleteBeta(x, a, b);
-    const excess = Math.log(mass) - target;
+    const ratio = mass / p;
+    const excess = ratio > 0.5 && ratio < 2 ? Math.log(ratio) : Math.log(mass) - target;
     if (excess > 0) high = Math.min(high, u);
     else low = Math.max(low, u);
     // d/du log I = x^a (1-x)^b / (B I), since dx/du = x (1-x).
@@ -108,7 +136,11 @@ function solveTail(p: number, a: number, b: number): number {
     if (!(next > low && next < high)) next = 0.5 * (low + high);
     const moved = Math.abs(next - u);
     u = next;
-    if (moved <= 4e-16 * Math.max(1, Math.abs(u))) break;
+    if (moved <= 1e-13 * Math.max(1, Math.abs(u))) break;
   }
-  return 1 / (1 + Math.exp(-u));
+  // A last step on x itself, whose relative accuracy is finer than that of a large logit.
+  const x = 1 / (1 + Math.exp(-u));
+  const mass = regularisedIncompleteBeta(x, a, b);
+  const correction = (Math.log(mass / p) * mass) / betaKernel(x, a, b);
+  return Math.abs(correction) < 1e-6 ? x * (1 - correction * (1 - x)) : x;
 }

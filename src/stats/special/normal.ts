@@ -26,8 +26,12 @@ export function normalLogPdf(x: number): number {
   return -0.5 * x * x - LOG_SQRT_TWO_PI;
 }
 
+/** Below this |x| the central series is the more accurate. */
+const CENTRAL = 0.7;
+
 /** P(Z > x). */
 export function normalUpperTail(x: number): number {
+  if (Math.abs(x) < CENTRAL) return 0.5 - normalCentralMass(x);
   if (x < 0) return 1 - normalUpperTail(-x);
   if (x > 39) return 0;
   return 0.5 * erfcx(x * SQRT_HALF) * gaussian(x);
@@ -46,6 +50,7 @@ export function normalLogUpperTail(x: number): number {
 /** log Phi(x), finite for every finite x. */
 export function normalLogCdf(x: number): number {
   if (x > 0) return Math.log1p(-normalUpperTail(x));
+  if (x > -CENTRAL) return Math.log(normalCdf(x));
   return Math.log(0.5 * erfcx(-x * SQRT_HALF)) - 0.5 * x * x;
 }
 
@@ -87,7 +92,7 @@ export function normalUpperQuantile(tail: number): number {
   if (!(tail >= 0 && tail <= 1)) return NaN;
   if (tail === 0) return Infinity;
   if (tail > 0.5) return -normalUpperQuantile(1 - tail);
-  if (tail >= 0.25) return centralQuantile(0.5 - tail) || 0;
+  if (tail >= 0.25) return centralQuantile(0.5 - tail);
   const t = Math.sqrt(-2 * Math.log(tail));
   let x = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   for (let step = 0; step < 8; step++) {
@@ -104,6 +109,6 @@ export function normalUpperQuantile(tail: number): number {
 
 /** Phi^-1(p): -Infinity at 0, Infinity at 1, NaN outside [0, 1]. */
 export function normalQuantile(p: number): number {
-  if (p <= 0.5) return -normalUpperQuantile(p) || 0;
-  return normalUpperQuantile(1 - p);
+  if (p === 0.5) return 0;
+  return p < 0.5 ? -normalUpperQuantile(p) : normalUpperQuantile(1 - p);
 }

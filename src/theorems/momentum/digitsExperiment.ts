@@ -34,7 +34,7 @@ export const digitsExperiment: Experiment = {
     'Softmax regression from w = 0 on 1,000 training records; h workers draw batches with replacement, the server averages ' +
     'their momentum sums and steps by 10 / mean |x|^2; at step t everything the workers could submit is examined.',
   observables,
-  trials: { quick: 48, standard: 48, thorough: 192 },
+  trials: { quick: 48, standard: 64, thorough: 192 },
   firstLook: 48,
   blockSize: 4,
   data: true,

@@ -85,8 +85,8 @@ const theorem: Theorem = {
   ],
   grid: {
     quick: cross({ t: [0, 4, 8, 16] }),
-    standard: cross({ t: [0, 2, 4, 8, 16, 24, 32, 48] }),
-    thorough: cross({ t: [0, 1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96] }),
+    standard: cross({ t: [0, 4, 8, 16, 24, 40] }),
+    thorough: cross({ t: [0, 2, 4, 6, 8, 12, 16, 24, 32, 40, 64, 96] }),
   },
   experiments: { main: digitsExperiment },
   claims: [...identities, ...conditions],
