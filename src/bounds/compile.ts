@@ -7,6 +7,7 @@ import type { Formula, FormulaDefinition, Values } from './formula.js';
 import { bigMathematics, numberMathematics } from './mathematics.js';
 import type { Mathematics } from './mathematics.js';
 import { calledName, expressionNode, namesIn } from './nodes.js';
+import { texName, texNumber } from './symbols.js';
 import { parseExpression } from './syntax.js';
 import { texEquation, unicodeEquation } from './typeset.js';
 
@@ -50,7 +51,8 @@ function scopeOf(program: Program, parameters: readonly string[], values: Values
 /** Parameters on which a tree depends, directly or through `where` lines, in the order of the definition. */
 function dependencies(tree: MathNode, definition: FormulaDefinition, lines: readonly Line[]): readonly string[] {
   const found = new Set(namesIn(tree));
-  for (const line of [...lines].reverse()) if (found.has(line.name)) namesIn(line.tree).forEach((name) => found.add(name));
+  for (const line of [...lines].reverse())
+    if (found.has(line.name)) namesIn(line.tree).forEach((name) => found.add(name));
   return definition.parameters.filter((name) => found.has(name));
 }
 
@@ -145,12 +147,11 @@ class CompiledFormula implements Formula {
   }
 
   scaled(factor: number): Formula {
-    const symbol = this.symbol ?? this.name;
     return new CompiledFormula({
       ...this.definition,
       name: `${this.name} x ${factor}`,
       expression: `${factor} * (${this.expression})`,
-      symbol: this.symbol === undefined ? symbol : this.symbol,
+      symbol: `${texNumber(factor)}\\,${this.symbol ?? texName(this.name)}`,
     });
   }
 }

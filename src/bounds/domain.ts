@@ -64,7 +64,9 @@ function suggestions(domain: Domain, constraint: CompiledConstraint, values: Val
   const { integer } = constraint;
   if (integer !== undefined) {
     const value = values[integer]!;
-    const valid = [Math.floor(value), Math.ceil(value)].filter((candidate) => inside(domain, { ...values, [integer]: candidate }));
+    const valid = [Math.floor(value), Math.ceil(value)].filter((candidate) =>
+      inside(domain, { ...values, [integer]: candidate }),
+    );
     return valid.length === 0 ? [] : [`nearest: ${valid.join(' or ')}`];
   }
   const counts = [...COUNTS, ...domain.constraints.map((other) => other.integer)];
@@ -80,7 +82,9 @@ export function checkDomain(domain: Domain, values: Values): void {
     const value = values[name];
     if (value === undefined) {
       const given = domain.parameters.filter((other) => values[other] !== undefined);
-      throw new DomainError(`${domain.name} needs a value for ${name}; got ${given.length === 0 ? 'none' : list(given, values)}`);
+      throw new DomainError(
+        `${domain.name} needs a value for ${name}; got ${given.length === 0 ? 'none' : list(given, values)}`,
+      );
     }
     if (!Number.isFinite(value)) throw new DomainError(`${domain.name} needs a finite ${name}; got ${name}=${value}`);
   }
@@ -89,6 +93,8 @@ export function checkDomain(domain: Domain, values: Values): void {
     const because = constraint.reason === undefined ? '' : ` (${constraint.reason})`;
     const hints = suggestions(domain, constraint, values);
     const hint = hints.length === 0 ? '' : ` (${hints.join('; ')})`;
-    throw new DomainError(`${domain.name} needs ${rule(constraint)}${because}; got ${list(constraint.parameters, values)}${hint}`);
+    throw new DomainError(
+      `${domain.name} needs ${rule(constraint)}${because}; got ${list(constraint.parameters, values)}${hint}`,
+    );
   }
 }

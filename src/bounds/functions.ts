@@ -4,7 +4,12 @@
 import { regularisedIncompleteBeta } from '../stats/special/beta.js';
 import { binomialCoefficient, binomialTail } from '../stats/special/binomial.js';
 import { normalCdf, normalPdf, normalQuantile } from '../stats/special/normal.js';
-import { clippedNormalOrder, expectedMaxAbsNormal, normalOrder, normalOrderVariance } from '../stats/special/orderStatistics.js';
+import {
+  clippedNormalOrder,
+  expectedMaxAbsNormal,
+  normalOrder,
+  normalOrderVariance,
+} from '../stats/special/orderStatistics.js';
 
 /** Arithmetic an expression takes from mathjs as it is. */
 export const ARITHMETIC_FUNCTIONS = ['sqrt', 'exp', 'log', 'abs', 'min', 'max', 'floor', 'ceil', 'mod'] as const;
@@ -47,11 +52,20 @@ export const numberSpecialFunctions = {
   PhiInverse: normalQuantile,
   normalOrder: (r: number, h: number) => normalOrder(integer(r), integer(h)),
   normalOrderVariance: (r: number, h: number) => normalOrderVariance(integer(r), integer(h)),
-  clippedNormalOrder: (s: number, r: number, h: number, c: number) => clippedNormalOrder(integer(s), integer(r), integer(h), c),
+  clippedNormalOrder: (s: number, r: number, h: number, c: number) =>
+    clippedNormalOrder(integer(s), integer(r), integer(h), c),
   expectedMaxAbsNormal: (h: number) => expectedMaxAbsNormal(integer(h)),
   regularisedBeta: (x: number, a: number, b: number) => regularisedIncompleteBeta(x, a, b),
   binomialTail: (h: number, p: number, k: number) => binomialTail(integer(h), p, integer(k)),
 };
+
+/** Number of arguments of each function; min and max take one or more. */
+export const ARITIES: ReadonlyMap<string, number> = new Map([
+  ...['sqrt', 'exp', 'log', 'abs', 'floor', 'ceil', 'isInteger'].map((name) => [name, 1] as const),
+  ...Object.entries(numberSpecialFunctions).map(([name, special]) => [name, special.length] as const),
+  ['mod', 2],
+  [SUM, 4],
+]);
 
 /** Every function name that an expression may call. */
 export const FUNCTION_NAMES: ReadonlySet<string> = new Set([

@@ -96,14 +96,15 @@ export const krumLeewayCurve = formula({
   source: 'derived',
 });
 
-/** How far the finite-d leeway may lie below its limit: the deficit K / sqrt(d), K about 0.7. */
+/** How far the finite-d leeway may lie from its limit: the deficit is K / sqrt(d) with K near 0.28 log(n). */
 export const krumLeewaySlack = formula({
   name: 'slack',
   description: 'Finite-d slack of the asymptotic leeway constant, in units of sigma sqrt(d)',
-  expression: '1.2 / sqrt(d)',
-  parameters: ['d'],
-  domain: [{ expression: 'd >= 1' }],
-  source: 'measured: the deficit is 0.69 / sqrt(d) at (11, 2) and 0.755 / sqrt(d) at (15, 3)',
+  expression: 'log(n) / (2 * sqrt(d))',
+  parameters: ['n', 'd'],
+  domain: [{ expression: 'n >= 2' }, { expression: 'd >= 1' }],
+  source:
+    'measured: the deficit times sqrt(d) is 0.69 at (11, 2), 0.755 at (15, 3), 0.85 at (25, 6), 1.12 at (50, 10), 1.2 at (100, 20)',
 });
 
 /** Squared distance, in units of the total variance, within which f copies of one vector capture Krum. */

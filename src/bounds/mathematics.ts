@@ -10,9 +10,11 @@ import {
   ceilDependencies,
   create,
   divideDependencies,
+  eDependencies,
   expDependencies,
   factorialDependencies,
   floorDependencies,
+  InfinityDependencies,
   logDependencies,
   maxDependencies,
   minDependencies,
@@ -22,8 +24,6 @@ import {
   orDependencies,
   parseDependencies,
   piDependencies,
-  eDependencies,
-  InfinityDependencies,
   powDependencies,
   sqrtDependencies,
   subtractDependencies,
@@ -31,6 +31,7 @@ import {
   unaryPlusDependencies,
 } from 'mathjs';
 import type { BigNumber, FactoryFunctionMap, MathJsInstance, MathNode } from 'mathjs';
+import { UserError } from '../errors.js';
 import { bigComparisons, bigSpecialFunctions } from './big/functions.js';
 import type { BigClass } from './big/arithmetic.js';
 import { numberComparisons, numberSpecialFunctions, SUM } from './functions.js';
@@ -91,16 +92,18 @@ function sumFunction(add: (a: never, b: never) => unknown, convert: Mathematics[
   let depth = 0;
   let left = MOST_TERMS;
   const spend = (): void => {
-    if (--left < 0) throw new RangeError(`${SUM} runs over at most ${MOST_TERMS} terms`);
+    if (--left < 0) throw new UserError(`${SUM} runs over at most ${MOST_TERMS} terms`);
   };
   const sum = (args: readonly MathNode[], _math: unknown, scope: Scope): unknown => {
     const [variable, from, to, term] = args;
-    if (args.length !== 4 || variable === undefined || !('name' in variable)) throw new TypeError(`${SUM} needs (k, from, to, term)`);
+    if (args.length !== 4 || variable === undefined || !('name' in variable))
+      throw new UserError(`${SUM} needs (k, from, to, term)`);
     const inner = new Map<string, unknown>();
     for (const name of scope.keys()) inner.set(name, scope.get(name));
     const first = Number(from!.compile().evaluate(inner));
     const last = Number(to!.compile().evaluate(inner));
-    if (!(last - first < MOST_TERMS)) throw new RangeError(`${SUM} runs over at most ${MOST_TERMS} terms; got ${first} to ${last}`);
+    if (!(last - first < MOST_TERMS))
+      throw new UserError(`${SUM} runs over at most ${MOST_TERMS} terms; got ${first} to ${last}`);
     const compiled = term!.compile();
     let total: unknown = convert(0);
     if (depth++ === 0) left = MOST_TERMS;
@@ -125,7 +128,10 @@ function reduced(math: MathJsInstance, functions: object, convert: Mathematics['
     throw new Error(`the function ${name} is not available in expressions`);
   };
   const add = math.add.bind(math) as (a: never, b: never) => unknown;
-  math.import({ ...functions, [SUM]: sumFunction(add, convert), parse: refused('parse'), compile: refused('compile') }, { override: true });
+  math.import(
+    { ...functions, [SUM]: sumFunction(add, convert), parse: refused('parse'), compile: refused('compile') },
+    { override: true },
+  );
   const { OperatorNode, ParenthesisNode } = math as unknown as NodeConstructors;
   return {
     parse: (text) => parse(text),
@@ -140,7 +146,11 @@ let onNumbers: Mathematics | undefined;
 
 /** The instance on float64 numbers. */
 export function numberMathematics(): Mathematics {
-  onNumbers ??= reduced(create(DEPENDENCIES, { predictable: true }), { ...numberComparisons, ...numberSpecialFunctions }, (value) => value);
+  onNumbers ??= reduced(
+    create(DEPENDENCIES, { predictable: true }),
+    { ...numberComparisons, ...numberSpecialFunctions },
+    (value) => value,
+  );
   return onNumbers;
 }
 

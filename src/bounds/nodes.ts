@@ -12,13 +12,7 @@ import type {
 
 /** The nodes that `parseExpression` admits, told apart by `type`. */
 export type ExpressionNode =
-  | ConstantNode
-  | SymbolNode
-  | OperatorNode
-  | FunctionNode
-  | ParenthesisNode
-  | ConditionalNode
-  | RelationalNode;
+  ConstantNode | SymbolNode | OperatorNode | FunctionNode | ParenthesisNode | ConditionalNode | RelationalNode;
 
 /** mathjs types every child as the bare `MathNode`; this gives it its variants back. */
 export function expressionNode(node: MathNode): ExpressionNode {

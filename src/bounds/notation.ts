@@ -51,7 +51,16 @@ export interface Notation {
 
 /** A piece of the given level; `dense` defaults to the text. */
 export function piece(text: string, level: Level, more: Partial<Piece> = {}): Piece {
-  return { text, dense: text, level, plain: false, digit: /^[0-9]/.test(text), numeral: /^[0-9.]+$/.test(text), slash: false, ...more };
+  return {
+    text,
+    dense: text,
+    level,
+    plain: false,
+    digit: /^[0-9]/.test(text),
+    numeral: /^[0-9.]+$/.test(text),
+    slash: false,
+    ...more,
+  };
 }
 
 const COMPARISONS = ['equal', 'unequal', 'larger', 'smaller', 'largerEq', 'smallerEq'];
@@ -71,12 +80,16 @@ export function typeset(tree: MathNode, notation: Notation): Piece {
     case 'FunctionNode':
       return call(node, notation);
     case 'ConditionalNode': {
-      const [condition, yes, no] = [node.condition, node.trueExpr, node.falseExpr].map((child) => typeset(child, notation).text);
+      const [condition, yes, no] = [node.condition, node.trueExpr, node.falseExpr].map(
+        (child) => typeset(child, notation).text,
+      );
       return piece(notation.cases(condition!, yes!, no!), Level.Condition);
     }
     case 'RelationalNode': {
       const sides = node.params.map((child: MathNode) => group(typeset(child, notation), Level.Sum, notation));
-      const text = sides.map((side, i) => (i === 0 ? side : `${notation.comparison[node.conditionals[i - 1]!]}${side}`)).join('');
+      const text = sides
+        .map((side, i) => (i === 0 ? side : `${notation.comparison[node.conditionals[i - 1]!]}${side}`))
+        .join('');
       return piece(text, Level.Comparison);
     }
   }
@@ -113,7 +126,10 @@ function operator(node: OperatorNode, notation: Notation): Piece {
       const inner = COMPARISONS.includes(node.fn) ? Level.Sum : Level.Comparison;
       const sign = notation.comparison[node.fn] ?? ` ${node.fn} `;
       if (right === undefined) return piece(`${sign}${grouped(left, inner)}`, Level.Comparison);
-      return piece(`${grouped(left, inner)}${sign}${grouped(right, inner)}`, inner === Level.Sum ? Level.Comparison : Level.Condition);
+      return piece(
+        `${grouped(left, inner)}${sign}${grouped(right, inner)}`,
+        inner === Level.Sum ? Level.Comparison : Level.Condition,
+      );
     }
   }
 }
@@ -126,7 +142,11 @@ function sum(left: Piece, sign: string, original: Piece, right: Piece, notation:
   const [first, second] = [group(left, Level.Sum, notation), group(right, Level.Sum, notation)];
   const isPlain = left.plain && original.plain && right === original;
   const text = `${first} ${sign} ${second}`;
-  return piece(text, Level.Sum, { dense: isPlain ? `${left.dense}${sign}${original.dense}` : text, plain: isPlain, digit: left.digit });
+  return piece(text, Level.Sum, {
+    dense: isPlain ? `${left.dense}${sign}${original.dense}` : text,
+    plain: isPlain,
+    digit: left.digit,
+  });
 }
 
 /** A chain of products and divisions, 2 C / b * x / y, as one fraction (2 C x) / (b y) with its sign in front. */
@@ -170,7 +190,10 @@ function isOne(tree: MathNode): boolean {
 function quotient(tree: MathNode, notation: Notation): Piece {
   const { negative, above, below } = chain(tree);
   const factors = above.length > 1 ? above.filter((factor) => !isOne(factor)) : above;
-  const numerator = product((factors.length === 0 ? above.slice(0, 1) : factors).map((factor) => typeset(factor, notation)), notation);
+  const numerator = product(
+    (factors.length === 0 ? above.slice(0, 1) : factors).map((factor) => typeset(factor, notation)),
+    notation,
+  );
   if (below.length === 0) return negative ? negation(numerator, notation) : numerator;
   const denominator = product(
     below.map((factor) => typeset(factor, notation)),
@@ -188,8 +211,11 @@ function product(parts: readonly Piece[], notation: Notation): Piece {
   const [first, second] = parts;
   if (parts.length === 1) return first!;
   const named = second!.plain && second!.level === Level.Atom && !second!.digit;
-  if (parts.length === 2 && first!.numeral && named) return piece(`${first!.text}${second!.text}`, Level.Product, { plain: true });
-  const texts = parts.map((part) => (part.slash ? `${notation.open}${part.dense}${notation.close}` : group(part, Level.Product, notation)));
+  if (parts.length === 2 && first!.numeral && named)
+    return piece(`${first!.text}${second!.text}`, Level.Product, { plain: true });
+  const texts = parts.map((part) =>
+    part.slash ? `${notation.open}${part.dense}${notation.close}` : group(part, Level.Product, notation),
+  );
   const text = texts.reduce((before, next) => `${before}${/^[0-9]/.test(next) ? notation.times : notation.gap}${next}`);
   return piece(text, Level.Product);
 }
@@ -199,5 +225,8 @@ function call(node: FunctionNode, notation: Notation): Piece {
   const parts = node.args.map((child) => typeset(child, notation));
   const special = notation.call(name, parts);
   if (special !== undefined) return special;
-  return piece(`${notation.name(name)}${notation.open}${parts.map((part) => part.dense).join(', ')}${notation.close}`, Level.Atom);
+  return piece(
+    `${notation.name(name)}${notation.open}${parts.map((part) => part.dense).join(', ')}${notation.close}`,
+    Level.Atom,
+  );
 }

@@ -63,7 +63,8 @@ function split(name: string): readonly [base: string, subscript: string] {
 export function texName(name: string): string {
   const [base, subscript] = split(name);
   const greek = GREEK[base]?.[0];
-  const letter = greek !== undefined ? `\\${greek}` : base.length === 1 ? base : `\\mathrm{${base.replace(/_/g, '\\_')}}`;
+  const letter =
+    greek !== undefined ? `\\${greek}` : base.length === 1 ? base : `\\mathrm{${base.replace(/_/g, '\\_')}}`;
   if (subscript === '') return letter;
   return `${letter}_{${subscript.length === 1 || /^\d+$/.test(subscript) ? subscript : `\\mathrm{${subscript.replace(/_/g, '\\_')}}`}}`;
 }
@@ -102,7 +103,10 @@ export function superscript(text: string): string | undefined {
 /** A TeX left-hand side as Unicode: commands become their letters, braces and fonts go. */
 export function unicodeOfTex(tex: string): string {
   return tex
-    .replace(/\\[td]?frac\s*(?:(\d)(\d)|\{([^{}]*)\}\{([^{}]*)\})\s*/g, (_, a?: string, b?: string, c?: string, d?: string) => `${a ?? c}/${b ?? d}`)
+    .replace(
+      /\\[td]?frac\s*(?:(\d)(\d)|\{([^{}]*)\}\{([^{}]*)\})\s*/g,
+      (_, a?: string, b?: string, c?: string, d?: string) => `${a ?? c}/${b ?? d}`,
+    )
     .replace(/\\\|/g, '‖')
     .replace(/\\(?:mathrm|text|operatorname|mathbb|mathcal)\s*\{([^{}]*)\}/g, '$1')
     .replace(/\\(?:mathbb|mathcal)\s+/g, '')

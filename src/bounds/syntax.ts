@@ -4,7 +4,7 @@
  */
 import type { FunctionNode, MathNode } from 'mathjs';
 import { UserError } from '../errors.js';
-import { CONSTANTS, FUNCTION_NAMES, SUM } from './functions.js';
+import { ARITIES, CONSTANTS, FUNCTION_NAMES, SUM } from './functions.js';
 import type { Mathematics } from './mathematics.js';
 import { calledName, expressionNode } from './nodes.js';
 
@@ -89,7 +89,8 @@ class Reader {
         if (!isNumeric(node.value)) this.refuse(`contains ${JSON.stringify(node.value)}, which is not a number`);
         return;
       case 'SymbolNode':
-        if (!this.names.has(node.name) && !bound.has(node.name) && !CONSTANTS.some((name) => name === node.name)) this.refuseName(node.name);
+        if (!this.names.has(node.name) && !bound.has(node.name) && !CONSTANTS.some((name) => name === node.name))
+          this.refuseName(node.name);
         return;
       case 'FunctionNode':
         return this.admitCall(node, bound);
@@ -112,9 +113,13 @@ class Reader {
       const what = name === '' ? 'something that is not a function' : `${name}, which is not available here`;
       this.refuse(`calls ${what} (available: ${[...FUNCTION_NAMES].sort().join(', ')})`);
     }
+    const arity = ARITIES.get(name);
+    if (arity === undefined ? node.args.length === 0 : node.args.length !== arity) {
+      this.refuse(`calls ${name} with ${node.args.length} arguments; it takes ${arity ?? 'one or more'}`);
+    }
     if (name !== SUM) return node.args.forEach((child) => this.admit(child, bound));
     const variable = sumVariable(node);
-    if (node.args.length !== 4 || variable === undefined) this.refuse(`needs ${SUM}(k, from, to, term)`);
+    if (variable === undefined) this.refuse(`needs ${SUM}(k, from, to, term)`);
     this.admit(node.args[1]!, bound);
     this.admit(node.args[2]!, bound);
     this.admit(node.args[3]!, new Set([...bound, variable]));

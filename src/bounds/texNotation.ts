@@ -24,10 +24,14 @@ const CALLS: Readonly<Record<string, (...args: Piece[]) => Piece>> = {
   normalOrder: (r, h) => piece(`e_{${r.dense}:${h.dense}}`, Level.Atom),
   normalOrderVariance: (r, h) => piece(`v_{${r.dense}:${h.dense}}`, Level.Atom),
   clippedNormalOrder: (s, r, h, c) =>
-    piece(`\\mathbb{E}\\left[\\operatorname{med}\\left(Z_{(${s.dense}:${h.dense})}, ${c.dense}, Z_{(${r.dense}:${h.dense})}\\right)\\right]`, Level.Product),
+    piece(
+      `\\mathbb{E}\\left[\\operatorname{med}\\left(Z_{(${s.dense}:${h.dense})}, ${c.dense}, Z_{(${r.dense}:${h.dense})}\\right)\\right]`,
+      Level.Product,
+    ),
   expectedMaxAbsNormal: (h) => piece(`\\mathbb{E}\\left[\\max_{j\\le ${h.dense}}|Z_j|\\right]`, Level.Product),
   regularisedBeta: (x, a, b) => piece(`I_{${x.text}}${within(list([a, b]))}`, Level.Atom),
-  binomialTail: (h, p, k) => piece(`\\Pr\\left[\\mathrm{Bin}${within(list([h, p]))}\\ge ${k.text}\\right]`, Level.Product),
+  binomialTail: (h, p, k) =>
+    piece(`\\Pr\\left[\\mathrm{Bin}${within(list([h, p]))}\\ge ${k.text}\\right]`, Level.Product),
   sumOver: (k, from, to, term) => {
     const summand = term.level >= Level.Product ? term.text : within(term.text);
     return piece(`\\sum_{${k.text}=${from.dense}}^{${to.dense}} ${summand}`, Level.Sum);
@@ -43,7 +47,8 @@ export const TEX: Notation = {
   open: '\\left(',
   close: '\\right)',
   gap: '\\,',
-  fraction: (numerator, denominator) => piece(`\\frac{${numerator.text}}{${denominator.text}}`, Level.Product, { digit: false }),
+  fraction: (numerator, denominator) =>
+    piece(`\\frac{${numerator.text}}{${denominator.text}}`, Level.Product, { digit: false }),
   power: (base, exponent) => `${base}^{${exponent.dense}}`,
   comparison: {
     equal: ' = ',
@@ -56,6 +61,7 @@ export const TEX: Notation = {
     or: ' \\vee ',
     not: '\\neg ',
   },
-  cases: (condition, yes, no) => `\\begin{cases}${yes} & \\text{if } ${condition}\\\\ ${no} & \\text{otherwise}\\end{cases}`,
+  cases: (condition, yes, no) =>
+    `\\begin{cases}${yes} & \\text{if } ${condition}\\\\ ${no} & \\text{otherwise}\\end{cases}`,
   call: (name, args) => CALLS[name]?.(...args),
 };

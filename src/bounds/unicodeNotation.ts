@@ -18,11 +18,16 @@ const CALLS: Readonly<Record<string, (...args: Piece[]) => Piece>> = {
   PhiInverse: (p) => piece(`Φ⁻¹(${p.text})`, Level.Atom),
   normalOrder: (r, h) => piece(`e(${r.dense}:${h.dense})`, Level.Atom),
   normalOrderVariance: (r, h) => piece(`v(${r.dense}:${h.dense})`, Level.Atom),
-  clippedNormalOrder: (s, r, h, c) => piece(`E[med(Z(${s.dense}:${h.dense}), ${c.dense}, Z(${r.dense}:${h.dense}))]`, Level.Atom),
+  clippedNormalOrder: (s, r, h, c) =>
+    piece(`E[med(Z(${s.dense}:${h.dense}), ${c.dense}, Z(${r.dense}:${h.dense}))]`, Level.Atom),
   expectedMaxAbsNormal: (h) => piece(`E[max |Z_j|, j ≤ ${h.dense}]`, Level.Atom),
   regularisedBeta: (x, a, b) => piece(`I(${x.text}; ${list([a, b])})`, Level.Atom),
   binomialTail: (h, p, k) => piece(`Pr[Bin(${list([h, p])}) ≥ ${k.text}]`, Level.Atom),
-  sumOver: (k, from, to, term) => piece(`Σ(${k.text}=${from.dense}..${to.dense}) ${term.level >= Level.Product ? term.text : `(${term.text})`}`, Level.Sum),
+  sumOver: (k, from, to, term) =>
+    piece(
+      `Σ(${k.text}=${from.dense}..${to.dense}) ${term.level >= Level.Product ? term.text : `(${term.text})`}`,
+      Level.Sum,
+    ),
   isInteger: (x) => piece(`${x.text} ∈ ℤ`, Level.Comparison),
 };
 

@@ -33,7 +33,9 @@ export function parseUserExpression(text: string, parameters: readonly string[])
     }
     const value = attempt(() => code.evaluate(scope) as unknown, text);
     if (typeof value === 'boolean' || (typeof value === 'number' && !Number.isNaN(value))) return value;
-    throw new UserError(`the expression "${text}" has no real value at ${parameters.map((name) => `${name}=${values[name]}`).join(', ')}`);
+    throw new UserError(
+      `the expression "${text}" has no real value at ${parameters.map((name) => `${name}=${values[name]}`).join(', ')}`,
+    );
   };
   return { text, parameters, tree, evaluate };
 }
@@ -42,6 +44,8 @@ function attempt<T>(action: () => T, text: string): T {
   try {
     return action();
   } catch (error) {
-    throw new UserError(`the expression "${text}" cannot be evaluated: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(
+      `the expression "${text}" cannot be evaluated: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

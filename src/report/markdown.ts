@@ -7,6 +7,7 @@ import { missingText, sceneValue, sourceText, verdictText } from './text.js';
 import { pretty } from './typography.js';
 import {
   boundText,
+  controlDefinition,
   controlText,
   definitionOf,
   domainText,
@@ -93,13 +94,13 @@ const VERDICT_HEADS = [
   'Cost',
 ];
 
-function controls(result: TheoremResult): readonly string[] {
+function controls(result: TheoremResult, theorem: Theorem | undefined): readonly string[] {
   return result.controls.map((control) => {
     const shown = shownCell(control.result);
     const numbersOf =
       shown === undefined
         ? ''
-        : ` (estimate ${estimateText(shown).estimate}, bound ${boundText(shown, control.result, undefined)})`;
+        : ` (estimate ${estimateText(shown).estimate}, bound ${boundText(shown, control.result, controlDefinition(theorem, control))})`;
     return `- ${code(control.id)}, ${control.change}: ${escapeMarkdown(`${pretty(control.text)}${numbersOf}`)}: **${controlText(control)}**`;
   });
 }
@@ -148,7 +149,7 @@ function theoremLines(
       escapeMarkdown(figure.caption),
       '',
     ]),
-    ...part('Controls', controls(result)),
+    ...part('Controls', controls(result, theorem)),
     ...witnesses(result),
     ...part('Assumptions', items(theorem?.assumptions)),
     ...part('Sources', items(theorem?.sources.map(sourceText))),

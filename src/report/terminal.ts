@@ -168,7 +168,7 @@ function explanation(theorem: Theorem): readonly Section[] {
       head: 'Domain',
       lines: theorem.domain.map(
         (constraint) =>
-          `${pretty(constraintText(constraint))}${constraint.reason === undefined ? '' : ` (${constraint.reason})`}`,
+          `${pretty(constraintText(constraint))}${constraint.reason === undefined ? '' : ` (${pretty(constraint.reason)})`}`,
       ),
     },
     {

@@ -25,12 +25,14 @@ export function trialsOf(claim: ClaimResult): number {
   return claim.cells.reduce((sum, cell) => sum + cell.trials, 0);
 }
 
-/** Definition of a claim or of a control's claim in its theorem. */
+/** Definition of a claim in its theorem. */
 export function definitionOf(theorem: Theorem | undefined, claim: ClaimResult): Claim | undefined {
-  const controls = theorem?.controls.map((control) => control.claim) ?? [];
-  return [...(theorem?.claims ?? []), ...controls].find(
-    (candidate) => candidate.id === claim.id && candidate.kind === claim.kind,
-  );
+  return theorem?.claims.find((candidate) => candidate.id === claim.id && candidate.kind === claim.kind);
+}
+
+/** Definition of the claim that a control tests. */
+export function controlDefinition(theorem: Theorem | undefined, control: ControlResult): Claim | undefined {
+  return theorem?.controls.find((candidate) => candidate.id === control.id)?.claim;
 }
 
 const SIGNS: Readonly<Record<ClaimResult['kind'], string>> = {

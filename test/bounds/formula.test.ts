@@ -10,7 +10,12 @@ const krum: FormulaDefinition = {
   description: 'Bias of Krum in units of sigma sqrt(d)',
   expression: 'sqrt(2 (n - f + (f (n - f - 2) + f^2 (n - f - 1)) / (n - 2f - 2)))',
   parameters: ['n', 'f'],
-  domain: [{ expression: 'isInteger(n)' }, { expression: 'isInteger(f)' }, { expression: 'f >= 0' }, { expression: 'n >= 2 f + 3' }],
+  domain: [
+    { expression: 'isInteger(n)' },
+    { expression: 'isInteger(f)' },
+    { expression: 'f >= 0' },
+    { expression: 'n >= 2 f + 3' },
+  ],
   source: 'Blanchard et al. 2017, Proposition 1',
 };
 
@@ -28,7 +33,9 @@ describe('evaluation', () => {
 
   it('evaluates to any number of digits, with decimal arguments taken as written', () => {
     // sqrt(36.4), GNU bc at 70 digits.
-    expect(formula(krum).evaluateBig({ n: 11, f: 2 })).toBe('6.033241251599342434503352884918773005098446150542103873882772329');
+    expect(formula(krum).evaluateBig({ n: 11, f: 2 })).toBe(
+      '6.033241251599342434503352884918773005098446150542103873882772329',
+    );
     expect(simple('3 x').evaluateBig({ x: 0.1 })).toBe('0.3');
     expect(simple('x / 3').evaluateBig({ x: 1 }, 20)).toBe('0.33333333333333333333');
     expect(simple('x^0.5').evaluateBig({ x: 2 }, 30)).toBe('1.41421356237309504880168872421');
@@ -55,7 +62,9 @@ describe('evaluation', () => {
   it('refuses a value that is not real, and an impossible number of digits', () => {
     expect(() => simple('sqrt(x)').evaluate({ x: -1 })).toThrow(new DomainError('test has no real value at x=-1'));
     expect(() => simple('log(x)').evaluateBig({ x: -1 })).toThrow(new DomainError('test has no real value at x=-1'));
-    expect(() => simple('x').evaluateBig({ x: 1 }, 0)).toThrow(new UserError('digits must be an integer from 1 to 500; got 0'));
+    expect(() => simple('x').evaluateBig({ x: 1 }, 0)).toThrow(
+      new UserError('digits must be an integer from 1 to 500; got 0'),
+    );
   });
 });
 
@@ -98,12 +107,18 @@ describe('the domain', () => {
   });
 
   it('gives the reason of a constraint', () => {
-    const odd = simple('n', ['n'], { domain: [{ expression: 'mod(n, 2) == 1', reason: 'the median is one of the values' }] });
-    expect(() => odd.check({ n: 8 })).toThrow(new DomainError('test needs mod(n, 2) == 1 (the median is one of the values); got n=8 (smallest n here: 9)'));
+    const odd = simple('n', ['n'], {
+      domain: [{ expression: 'mod(n, 2) == 1', reason: 'the median is one of the values' }],
+    });
+    expect(() => odd.check({ n: 8 })).toThrow(
+      new DomainError('test needs mod(n, 2) == 1 (the median is one of the values); got n=8 (smallest n here: 9)'),
+    );
   });
 
   it('offers no integer for a real parameter', () => {
-    const privacy = simple('log(1 / delta)', ['delta'], { domain: [{ expression: 'delta > 0' }, { expression: 'delta < 1' }] });
+    const privacy = simple('log(1 / delta)', ['delta'], {
+      domain: [{ expression: 'delta > 0' }, { expression: 'delta < 1' }],
+    });
     expect(() => privacy.check({ delta: 1 })).toThrow(new DomainError('test needs delta < 1; got delta=1'));
     expect(() => privacy.check({ delta: 1e-300 })).not.toThrow();
     expect(() => privacy.check({ delta: 0 })).toThrow(new DomainError('test needs delta > 0; got delta=0'));
@@ -111,11 +126,15 @@ describe('the domain', () => {
 
   it('names the parameters behind a where name', () => {
     const behind = simple('h', ['n', 'f', 'd'], { where: { h: 'n - f' }, domain: [{ expression: 'h >= 3' }] });
-    expect(() => behind.check({ n: 4, f: 2, d: 1 })).toThrow(new DomainError('test needs h >= 3; got n=4, f=2 (smallest n here: 5; largest f here: 1)'));
+    expect(() => behind.check({ n: 4, f: 2, d: 1 })).toThrow(
+      new DomainError('test needs h >= 3; got n=4, f=2 (smallest n here: 5; largest f here: 1)'),
+    );
   });
 
   it('does not refuse 0.3 >= 3 * 0.1 over a rounding', () => {
-    expect(() => simple('x', ['x', 'y'], { domain: [{ expression: 'x >= 3 y' }] }).check({ x: 0.3, y: 0.1 })).not.toThrow();
+    expect(() =>
+      simple('x', ['x', 'y'], { domain: [{ expression: 'x >= 3 y' }] }).check({ x: 0.3, y: 0.1 }),
+    ).not.toThrow();
   });
 });
 
@@ -124,6 +143,8 @@ describe('definitions that cannot be read', () => {
     ['x + y', 'the expression "x + y" uses y, which is not among its parameters (x)'],
     ['2 (x', 'the expression "2 (x" cannot be read: Parenthesis ) expected (char 5)'],
     ['', 'the expression is empty'],
+    ['log(x, 2)', 'the expression "log(x, 2)" calls log with 2 arguments; it takes 1'],
+    ['max()', 'the expression "max()" calls max with 0 arguments; it takes one or more'],
     ['Phi + x', 'the expression "Phi + x" names the function Phi without calling it'],
   ])('%s', (expression, message) => {
     expect(() => simple(expression)).toThrow(new UserError(message));
@@ -136,6 +157,7 @@ describe('variants', () => {
     expect(tightened.name).toBe('krum-eta x 0.55');
     expect(tightened.evaluate({ n: 11, f: 2 })).toBeCloseTo(0.55 * Math.sqrt(36.4), 14);
     expect(tightened.evaluateBig({ n: 11, f: 2 }, 20)).toBe('3.318282688379638339');
+    expect(tightened.unicode()).toMatch(/^0\.55 η = 0\.55 √\(/);
     expect(() => tightened.check({ n: 6, f: 2 })).toThrow(DomainError);
     expect(simple('x - 1').scaled(-2).evaluate({ x: 4 })).toBe(-6);
   });
@@ -152,7 +174,9 @@ describe('variants', () => {
     });
     // Every 2 a 3: sqrt(3 (n - f + (f (n - f - 3) + f^3 (n - f - 1)) / (n - 3f - 3))) at (11, 2): 3 (9 + (12 + 64) / 2) = 141.
     expect(mutated(original, tree, 'all twos are threes').evaluate({ n: 11, f: 2 })).toBeCloseTo(Math.sqrt(141), 13);
-    expect(mutated(original, original.tree, 'unchanged').evaluate({ n: 15, f: 3 })).toBe(original.evaluate({ n: 15, f: 3 }));
+    expect(mutated(original, original.tree, 'unchanged').evaluate({ n: 15, f: 3 })).toBe(
+      original.evaluate({ n: 15, f: 3 }),
+    );
     expect(original.evaluate({ n: 11, f: 2 })).toBeCloseTo(Math.sqrt(36.4), 14);
   });
 });

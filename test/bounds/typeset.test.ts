@@ -4,7 +4,15 @@ import { formula } from '../../src/bounds/formula.js';
 import type { FormulaDefinition } from '../../src/bounds/formula.js';
 
 function compiled(expression: string, more: Partial<FormulaDefinition> = {}) {
-  return formula({ name: 'y', description: '', source: '', expression, parameters: ['a', 'b', 'c', 'n', 'f', 'eps'], domain: [], ...more });
+  return formula({
+    name: 'y',
+    description: '',
+    source: '',
+    expression,
+    parameters: ['a', 'b', 'c', 'n', 'f', 'eps'],
+    domain: [],
+    ...more,
+  });
 }
 
 /** The right-hand side alone. */
@@ -39,7 +47,11 @@ const CASES: readonly (readonly [expression: string, unicode: string, tex: strin
   ['regularisedBeta(a, b, c)', 'I(a; b, c)', 'I_{a}\\left(b, c\\right)'],
   ['binomialTail(n, a, f)', 'Pr[Bin(n, a) ≥ f]', '\\Pr\\left[\\mathrm{Bin}\\left(n, a\\right)\\ge f\\right]'],
   ['sumOver(k, 1, n, k^2)', 'Σ(k=1..n) k²', '\\sum_{k=1}^{n} k^{2}'],
-  ['n > 2 and f < 3 ? 1 : c', '1 if n > 2 and f < 3, else c', '\\begin{cases}1 & \\text{if } n > 2 \\wedge f < 3\\\\ c & \\text{otherwise}\\end{cases}'],
+  [
+    'n > 2 and f < 3 ? 1 : c',
+    '1 if n > 2 and f < 3, else c',
+    '\\begin{cases}1 & \\text{if } n > 2 \\wedge f < 3\\\\ c & \\text{otherwise}\\end{cases}',
+  ],
 ];
 
 describe('typesetting', () => {
@@ -60,12 +72,20 @@ describe('typesetting', () => {
       domain: [],
     });
     expect(eta.unicode()).toBe('η(n, f) = √(2 (n − f + (f (n−f−2) + f² (n−f−1)) / (n−2f−2)))');
-    expect(eta.tex()).toBe('\\eta(n, f) = \\sqrt{2\\,\\left(n - f + \\frac{f\\,\\left(n-f-2\\right) + f^{2}\\,\\left(n-f-1\\right)}{n - 2f - 2}\\right)}');
+    expect(eta.tex()).toBe(
+      '\\eta(n, f) = \\sqrt{2\\,\\left(n - f + \\frac{f\\,\\left(n-f-2\\right) + f^{2}\\,\\left(n-f-1\\right)}{n - 2f - 2}\\right)}',
+    );
   });
 
   it('lists the where names that are used, and explains order statistics', () => {
-    const subject = compiled('normalOrder(f + 1, h) / sqrt(eps)', { where: { h: 'n - f', unused: 'n' }, symbol: "\\kappa'_{2}", parameters: ['n', 'f', 'eps'] });
-    expect(subject.unicode()).toBe("κ'_2(n, f, ε) = e(f+1:h) / √ε, where h = n − f, e(r:h) = E[Z(r:h)], Z(r:h) the r-th smallest of h iid N(0, 1)");
+    const subject = compiled('normalOrder(f + 1, h) / sqrt(eps)', {
+      where: { h: 'n - f', unused: 'n' },
+      symbol: "\\kappa'_{2}",
+      parameters: ['n', 'f', 'eps'],
+    });
+    expect(subject.unicode()).toBe(
+      "κ'_2(n, f, ε) = e(f+1:h) / √ε, where h = n − f, e(r:h) = E[Z(r:h)], Z(r:h) the r-th smallest of h iid N(0, 1)",
+    );
     expect(subject.tex()).toBe(
       "\\kappa'_{2}(n, f, \\varepsilon) = \\frac{e_{f+1:h}}{\\sqrt{\\varepsilon}} \\quad\\text{where } h = n - f,\\; e_{r:h} = \\mathbb{E}[Z_{(r:h)}],\\; " +
         'Z_{(r:h)}\\text{ the }r\\text{-th smallest of }h\\text{ i.i.d. }\\mathcal{N}(0,1)',

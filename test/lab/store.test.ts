@@ -51,12 +51,25 @@ describe('a folder that holds no usable store', () => {
     ['holds a truncated store', (file) => truncateSync(file, 9000)],
     ['holds a store cut in its middle', (file) => truncateSync(file, Math.floor(statSync(file).size / 4))],
     ['holds a store with a damaged header', (file) => flip(file, 100)],
-    ['holds a store that brings the reader down', (file) => flip(file, 20_000)],
   ])('%s', async (_what, spoil) => {
     const folder = spoiledCopy(spoil);
     const expected = `${join(folder, 'study.duckdb')} is not a study store or is damaged; delete it to start again, or restore a copy`;
     expect(await sentence(readStudy(folder))).toBe(expected);
     expect(await sentence(verify({ ...small, out: folder }))).toBe(expected);
+  });
+
+  it('never brings the process down or changes a number, wherever it is damaged', async () => {
+    const whole = await readStudy(finished);
+    const size = statSync(join(finished, 'study.duckdb')).size;
+    const outcomes = new Set<string>();
+    for (let part = 0; part < 10; part++) {
+      const folder = spoiledCopy((file) => flip(file, Math.floor(((part + 0.3) * size) / 10)));
+      const read = await readStudy(folder).catch((error: unknown) => error);
+      if (read instanceof UserError) expect(read.message).toMatch(/is damaged/);
+      else expect(read).toEqual(whole);
+      outcomes.add(read instanceof UserError ? 'refused' : 'read');
+    }
+    expect(outcomes).toContain('refused');
   });
 
   it('holds a database of somebody else', async () => {
@@ -101,9 +114,7 @@ describe('a store of another study', () => {
     [{ budget: 300 }, 'has budget none, not 300'],
     [{ theorems: [fixturePath('coin')] }, 'has theorems test-powerless, not test-coin'],
   ])('has other options: %j', async (options, expected) => {
-    expect(await sentence(verify({ ...small, ...options, out: finished }))).toBe(
-      expect.stringContaining(`the study in ${finished} ${expected}`) as unknown as string,
-    );
+    expect(await sentence(verify({ ...small, ...options, out: finished }))).toContain(`the study in ${finished} ${expected}`);
   });
 
   it('was made by another version, or from another theorem', async () => {

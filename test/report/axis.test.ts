@@ -33,6 +33,12 @@ describe('domains', () => {
     expect(axis.domain[1]).toBeLessThan(4);
   });
 
+  it('span at least a factor of two on a log axis', () => {
+    const [low, high] = yAxis([0.00773, 0.00775], [], 'log').domain;
+    expect(high / low).toBeCloseTo(2, 9);
+    expect(Math.sqrt(low * high)).toBeCloseTo(0.00774, 5);
+  });
+
   it('fall back to a linear axis where a log axis has nothing positive', () => {
     expect(yAxis([-1, 0], [], 'log').scale).toBe('linear');
     expect(xAxis([0, 10], 'log', 8).scale).toBe('linear');

@@ -57,12 +57,20 @@ describe('formatEstimate', () => {
     expect(formatInterval([-Infinity, 2])).toBe('[−∞, 2.000]');
   });
 
-  it('uses powers of ten for very small and very large estimates', () => {
+  it('gives very small and very large estimates one power of ten', () => {
     expect(formatEstimate(5.7937e-7, [5.1e-7, 6.4e-7])).toEqual({
-      estimate: '5.794×10⁻⁷',
-      interval: '[5.1×10⁻⁷, 6.4×10⁻⁷]',
+      estimate: '5.79×10⁻⁷',
+      interval: '[5.10, 6.40]×10⁻⁷',
     });
-    expect(formatEstimate(1e9, [9.8e8, 1.02e9]).interval).toBe('[9.8×10⁸, 1.02×10⁹]');
+    expect(formatEstimate(1e9, [9.8e8, 1.02e9])).toEqual({ estimate: '1.000×10⁹', interval: '[0.980, 1.020]×10⁹' });
+    expect(formatEstimate(0, [0, 5.73e-6])).toEqual({ estimate: '0', interval: '[0, 5.73]×10⁻⁶' });
+  });
+
+  it('takes a width of rounding noise for none', () => {
+    expect(formatEstimate(0.1, [0.1 - 1e-16, 0.1 + 1e-16])).toEqual({
+      estimate: '0.1000',
+      interval: '[0.1000, 0.1000]',
+    });
   });
 });
 

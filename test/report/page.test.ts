@@ -143,8 +143,8 @@ describe('content', () => {
 
   it('says how many trials an undecided claim lacks', () => {
     const cells = all('.verdicts td').map(flat);
-    expect(cells).toContain('? undecided (about 13,000 more trials)');
-    expect(cells).toContain('? undecided (more trials would not decide it)');
+    expect(cells).toContain('? undecided (about 13,000 more trials) open');
+    expect(cells).toContain('? undecided (more trials would not decide it) open');
   });
 
   it('shows the witness and the command that replays it', () => {

@@ -30,6 +30,7 @@ it.each([
 it('writes constraints and points as a reader would', () => {
   expect(constraintText({ expression: 'n >= 2 f + 3' })).toBe('n ≥ 2f + 3');
   expect(constraintText({ expression: 'n >= 2 * f + 1 and f != 0' })).toBe('n ≥ 2f + 1, f ≠ 0');
+  expect(constraintText({ expression: 'mod(n, 2) == 1' })).toBe('n odd');
   expect(pointText({ n: 11, f: 2, d: 1e8 })).toBe('n=11, f=2, d=10⁸');
   expect([parameterText(10000), parameterText(2.5e7), parameterText(0.25)]).toEqual(['10000', '2.5×10⁷', '0.25']);
 });

@@ -26,11 +26,16 @@ export function bigBinomialTail(B: BigClass, h: number, p: Big, k: number): Big 
   const W = widened(B, GUARD);
   const wide = new W(p);
   const failure = new W(1).minus(wide);
-  let term = bigBinomialCoefficient(W, h, k).times(wide.pow(k)).times(failure.pow(h - k));
+  let term = bigBinomialCoefficient(W, h, k)
+    .times(wide.pow(k))
+    .times(failure.pow(h - k));
   const odds = wide.div(failure);
   let sum = term;
   for (let j = k + 1; j <= h; j++) {
-    term = term.times(h - j + 1).div(j).times(odds);
+    term = term
+      .times(h - j + 1)
+      .div(j)
+      .times(odds);
     sum = sum.plus(term);
   }
   return narrowed(B, sum as Big);
@@ -49,7 +54,10 @@ function lowerSeries(W: BigClass, x: Big, a: Big, b: Big): Big {
   let term = new W(1);
   let sum = new W(1);
   for (let k = 0; term.gt(sum.times(negligible)); k++) {
-    term = term.times(total.plus(k)).div(a.plus(k + 1)).times(x) as Big;
+    term = term
+      .times(total.plus(k))
+      .div(a.plus(k + 1))
+      .times(x) as Big;
     sum = sum.plus(term) as Big;
   }
   return W.exp(logPrefactor as Big).times(sum) as Big;

@@ -3,7 +3,12 @@ import { bigInteger } from './arithmetic.js';
 import type { Big, BigClass } from './arithmetic.js';
 import { bigBinomialCoefficient, bigBinomialTail, bigRegularisedBeta } from './beta.js';
 import { bigNormalCdf, bigNormalPdf, bigNormalQuantile } from './normal.js';
-import { bigClippedNormalOrder, bigExpectedMaxAbsNormal, bigNormalOrder, bigNormalOrderVariance } from './orderStatistics.js';
+import {
+  bigClippedNormalOrder,
+  bigExpectedMaxAbsNormal,
+  bigNormalOrder,
+  bigNormalOrderVariance,
+} from './orderStatistics.js';
 
 /** Exact comparisons. */
 export function bigComparisons() {
@@ -27,7 +32,8 @@ export function bigSpecialFunctions(B: BigClass) {
     PhiInverse: (p: Big) => bigNormalQuantile(B, p),
     normalOrder: (r: Big, h: Big) => bigNormalOrder(B, bigInteger(r), bigInteger(h)),
     normalOrderVariance: (r: Big, h: Big) => bigNormalOrderVariance(B, bigInteger(r), bigInteger(h)),
-    clippedNormalOrder: (s: Big, r: Big, h: Big, c: Big) => bigClippedNormalOrder(B, bigInteger(s), bigInteger(r), bigInteger(h), c),
+    clippedNormalOrder: (s: Big, r: Big, h: Big, c: Big) =>
+      bigClippedNormalOrder(B, bigInteger(s), bigInteger(r), bigInteger(h), c),
     expectedMaxAbsNormal: (h: Big) => bigExpectedMaxAbsNormal(B, bigInteger(h)),
     regularisedBeta: (x: Big, a: Big, b: Big) => bigRegularisedBeta(B, x, a, b),
     binomialTail: (h: Big, p: Big, k: Big) => bigBinomialTail(B, bigInteger(h), p, bigInteger(k)),

@@ -46,7 +46,11 @@ export function bigLogGamma(B: BigClass, x: Big): Big {
     product = product.times(z) as Big;
     z = z.plus(1) as Big;
   }
-  let sum = W.ln(z).times(z.minus(0.5)).minus(z).plus(W.ln(bigPi(W).times(2) as Big).div(2)).minus(W.ln(product));
+  let sum = W.ln(z)
+    .times(z.minus(0.5))
+    .minus(z)
+    .plus(W.ln(bigPi(W).times(2) as Big).div(2))
+    .minus(W.ln(product));
   const square = z.times(z);
   let power: Big = z;
   const negligible = tenToMinus(W, W.precision);

@@ -33,7 +33,7 @@ export function bigDensityAndTail(B: BigClass, x: Big): DensityAndTail {
     const phi = density(W, wide);
     // The error after N terms of Laplace's continued fraction is about exp(-2 x sqrt(2 N)).
     const root = W.precision / LOG10_E / (2 * size.toNumber());
-    const fraction = millsFraction(W, wide, Math.ceil(0.75 * root * root) + 20);
+    const fraction = millsFraction(W, wide, Math.ceil(1.2 * root * root) + 60);
     return { density: narrowed(B, phi), tail: narrowed(B, phi.div(fraction) as Big) };
   }
   // 1/2 - phi(x) (x + x^3/3 + x^5/(3 5) + ...) cancels the digits by which the tail is small.
@@ -66,7 +66,9 @@ function upperQuantile(B: BigClass, tail: Big): Big {
   for (let step = 0; step < 60; step++) {
     const { density: slope, tail: upper } = bigDensityAndTail(W, x);
     const hazard = slope.div(upper);
-    const newton = W.ln(upper.div(target) as Big).div(hazard).neg();
+    const newton = W.ln(upper.div(target) as Big)
+      .div(hazard)
+      .neg();
     const move = newton.div(new W(1).minus(newton.times(hazard.minus(x)).div(2)));
     x = x.minus(move) as Big;
     if (move.abs().lte(x.abs().times(enough)) || move.isZero()) break;

@@ -34,7 +34,7 @@ function computeMoments(B: BigClass, r: number, h: number): Moments {
     return phi.times(lower.pow(r - 1)).times(upper.pow(h - r)) as Big;
   };
   // The discretisation error exp(-2 pi^2 / (step^2 h)) is 10^-precision; see stats/special/orderStatistics.ts.
-  const step = Math.PI * Math.sqrt((2 * LOG10_E) / (W.precision * h));
+  const step = new W(Math.PI * Math.sqrt((2 * LOG10_E) / (W.precision * h)));
   const centre = new W(normalQuantile(r / (h + 1)));
   const negligible = tenToMinus(W, W.precision);
   let mass = new W(0);
@@ -42,7 +42,8 @@ function computeMoments(B: BigClass, r: number, h: number): Moments {
   let second = new W(0);
   for (const direction of [1, -1]) {
     for (let i = direction === 1 ? 0 : 1; ; i++) {
-      const offset = new W(direction * i * step);
+      // The grid must be even to all digits, so the product is not a float64 one.
+      const offset = step.times(direction * i);
       const weight = density(centre.plus(offset) as Big);
       const square = weight.times(offset).times(offset);
       mass = mass.plus(weight) as Big;

@@ -4,11 +4,11 @@ import { LOG10_E, narrowed, tenToMinus, widened } from './arithmetic.js';
 import type { Big, BigClass } from './arithmetic.js';
 
 const GUARD = 8;
+const MOST_LEVELS = 12;
+
 function exponential(W: BigClass, y: Big): Big {
   return y.isNegative() ? expNegative(W, y.neg() as Big) : (new W(1).div(expNegative(W, y)) as Big);
 }
-
-const MOST_LEVELS = 12;
 
 /**
  * Integral over (start, infinity) of an analytic function that decays at least exponentially, by the double-exponential
@@ -22,7 +22,9 @@ export function bigHalfLineIntegral(B: BigClass, integrand: (W: BigClass, x: Big
   const weighted = (t: Big): Big => {
     const decay = exponential(W, t.neg() as Big);
     const x = exponential(W, t.minus(decay) as Big);
-    return integrand(W, origin.plus(x) as Big).times(x).times(decay.plus(1)) as Big;
+    return integrand(W, origin.plus(x) as Big)
+      .times(x)
+      .times(decay.plus(1)) as Big;
   };
   // Left end: x = exp(-exp(-t)) is below the precision; right end: the caller's integrand has vanished, which the sum notices.
   const left = -Math.log(W.precision / LOG10_E + 5);

@@ -23,7 +23,7 @@ const RULES: readonly (readonly [pattern: RegExp, sentence: (path: string, messa
     (path) => `${path} was written by another version of DuckDB than this one reads; use the leeway that wrote it`,
   ],
   [
-    /not a valid DuckDB|corrupt|checksum|could not read enough bytes|deserialize|catalog error|table .* does not exist|invalidated/i,
+    /not a valid DuckDB|corrupt|checksum|could not read enough bytes|deserialize|catalog error|binder error|table .* does not exist|invalidated/i,
     (path) => `${path} is not a study store or is damaged; delete it to start again, or restore a copy`,
   ],
 ];

@@ -8,29 +8,28 @@ import { formulaMarkup } from '../math.js';
 import { formatCount, formatSeconds } from '../number.js';
 import { plural, sceneValue, sentence } from '../text.js';
 import { pretty } from '../typography.js';
-import { boundText, controlText, definitionOf, estimateText, shownCell, standingOf, trialsOf } from '../view.js';
+import { boundText, controlDefinition, controlText, estimateText, shownCell, standingOf, trialsOf } from '../view.js';
 import { claimTables, observableTable } from './cells.js';
 import { figureMarkup } from './figure.js';
 import { domainMarkup, estimateMarkup, facts, missingMarkup, scrolling, slug, verdictMarkup } from './parts.js';
 
-function controlRow(
-  { id, text, change, refuted, result }: ControlResult,
-  outcome: string,
-  theorem: Theorem | undefined,
-): Markup {
+function controlRow(control: ControlResult, theorem: Theorem | undefined): Markup {
+  const { id, text, change, refuted, result } = control;
   const shown = shownCell(result);
   const numbers =
     shown === undefined
       ? html`<td colspan="2" class="muted">not simulated</td>`
       : html`<td class="number">${estimateMarkup(estimateText(shown))}</td>
-          <td class="number">${boundText(shown, result, definitionOf(theorem, result))}</td>`;
+          <td class="number">${boundText(shown, result, controlDefinition(theorem, control))}</td>`;
   return html`<tr>
     <th scope="row"><code>${id}</code></th>
     <td>${pretty(text)}</td>
     <td>${change}</td>
     <td>${pretty(result.text)}</td>
     ${numbers}
-    <td><span class="verdict ${refuted ? 'confirmed' : 'powerless'}">${outcome}</span>${missingMarkup(shown)}</td>
+    <td>
+      <span class="verdict ${refuted ? 'confirmed' : 'powerless'}">${controlText(control)}</span>${missingMarkup(shown)}
+    </td>
     <td class="number">${formatCount(trialsOf(result))}</td>
   </tr> `;
 }
@@ -54,7 +53,7 @@ function controlsMarkup(result: TheoremResult, theorem: Theorem | undefined): Ma
       </tr>
     </thead>
     <tbody>
-      ${result.controls.map((control) => controlRow(control, controlText(control), theorem))}
+      ${result.controls.map((control) => controlRow(control, theorem))}
     </tbody>
   </table>`;
   return html`<h3>Controls</h3>
@@ -93,7 +92,7 @@ function sourceItem({ reference, locus, arxiv }: Source): Markup {
       : link
         ? html`; <a href="https://arxiv.org/abs/${arxiv}">arXiv ${arxiv}</a>`
         : `; ${arxiv}`;
-  return html`<li>${reference}${locus === undefined ? '' : `; ${pretty(locus)}`}${number}</li>`;
+  return html`<li>${pretty(reference)}${locus === undefined ? '' : `; ${pretty(locus)}`}${number}</li>`;
 }
 
 const list = (title: string, items: readonly Markup[]): Markup =>

@@ -21,12 +21,18 @@ export function logBeta(a: number, b: number): number {
   return betaln(a, b);
 }
 
-/**
- * x^a (1 - x)^b / B(a, b) as a function of excess = a - (a + b) x, which stays accurate where x itself has too few digits.
- * The correction is stirlingError(a + b) - stirlingError(a) - stirlingError(b).
- */
-function kernelAtExcess(excess: number, a: number, b: number, correction: number): number {
-  const exponent = correction - deviance(a, a - excess, excess) - deviance(b, b + excess, -excess);
+/** A point x of Beta(a, b) in the form in which its density is accurate. */
+interface BetaPoint {
+  /** (a + b) x and (a + b) (1 - x). */
+  readonly meanA: number;
+  readonly meanB: number;
+  /** a - meanA = meanB - b, known better than the subtraction gives it. */
+  readonly excess: number;
+}
+
+/** x^a (1 - x)^b / B(a, b) in Loader's form; correction = stirlingCorrection(a, b). */
+function kernelAt({ meanA, meanB, excess }: BetaPoint, a: number, b: number, correction: number): number {
+  const exponent = correction - deviance(a, meanA, excess) - deviance(b, meanB, -excess);
   return Math.exp(exponent) * Math.sqrt((a / (a + b)) * (b / TWO_PI));
 }
 
@@ -34,9 +40,18 @@ function stirlingCorrection(a: number, b: number): number {
   return stirlingError(a + b) - stirlingError(a) - stirlingError(b);
 }
 
+function pointAt(x: number, a: number, b: number): BetaPoint {
+  return { meanA: (a + b) * x, meanB: (a + b) * (1 - x), excess: excessOverMean(x, a, b) };
+}
+
+/** The same point of Beta(b, a), at 1 - x. */
+function mirrored({ meanA, meanB, excess }: BetaPoint): BetaPoint {
+  return { meanA: meanB, meanB: meanA, excess: -excess };
+}
+
 /** x^a (1 - x)^b / B(a, b), for 0 < x < 1 and a, b > 0. */
 export function betaKernel(x: number, a: number, b: number): number {
-  return kernelAtExcess(excessOverMean(x, a, b), a, b, stirlingCorrection(a, b));
+  return kernelAt(pointAt(x, a, b), a, b, stirlingCorrection(a, b));
 }
 
 /** I_x(a, b) for large shapes and x at or below the mean, where excess >= 0: the integral of the density from x down to 0. */
@@ -44,12 +59,18 @@ function lowerIntegral(excess: number, a: number, b: number): number {
   const correction = stirlingCorrection(a, b);
   const size = a + b;
   // With t = (a - u) / size: dt / (t (1 - t)) = size du / ((a - u) (b + u)).
-  const density = (u: number): number => (u < a ? (kernelAtExcess(u, a, b, correction) * size) / ((a - u) * (b + u)) : 0);
+  const density = (u: number): number => {
+    const [meanA, meanB] = [a - u, b + u];
+    return meanA > 0 ? (kernelAt({ meanA, meanB, excess: u }, a, b, correction) * size) / (meanA * meanB) : 0;
+  };
   const spread = Math.sqrt(a * (b / size));
   // Length over which the density falls by a factor e: a standard deviation at the mean, shorter in the tail.
   const length = spread / Math.max(1, excess / spread);
   const points = [0, 1, 2, 4, 8, 16, 40].map((k) => excess + k * length).filter((u) => u < a);
-  return integrateBetween(density, [...points, Math.min(a, excess + 80 * length)], { relative: 1e-14, absolute: 1e-17 * density(excess) * length });
+  return integrateBetween(density, [...points, Math.min(a, excess + 80 * length)], {
+    relative: 1e-14,
+    absolute: 1e-17 * density(excess) * length,
+  });
 }
 
 function nonZero(value: number): number {
@@ -57,7 +78,8 @@ function nonZero(value: number): number {
 }
 
 /** Modified Lentz evaluation of the continued fraction of I_x(a, b) (DLMF 8.17.22), for x below the mean and one small shape. */
-function lowerFraction(x: number, excess: number, a: number, b: number): number {
+function lowerFraction(point: BetaPoint, a: number, b: number): number {
+  const x = point.meanA / (a + b);
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let value = d;
@@ -72,11 +94,12 @@ function lowerFraction(x: number, excess: number, a: number, b: number): number 
     value *= d * c;
     if (Math.abs(d * c - 1) < 2e-16) break;
   }
-  return (kernelAtExcess(excess, a, b, stirlingCorrection(a, b)) / a) * value;
+  return (kernelAt(point, a, b, stirlingCorrection(a, b)) / a) * value;
 }
 
-function smallerTail(x: number, excess: number, a: number, b: number): number {
-  return Math.min(a, b) >= LARGE_SHAPE ? lowerIntegral(excess, a, b) : lowerFraction(x, excess, a, b);
+/** I_x(a, b) at large a + b, for x at or below the mean. */
+function smallerTail(point: BetaPoint, a: number, b: number): number {
+  return Math.min(a, b) >= LARGE_SHAPE ? lowerIntegral(point.excess, a, b) : lowerFraction(point, a, b);
 }
 
 /**
@@ -89,9 +112,9 @@ export function regularisedIncompleteBeta(x: number, a: number, b: number, tail:
   if (x === 0) return upper ? 1 : 0;
   if (x === 1) return upper ? 0 : 1;
   if (a + b < LARGE_SIZE) return betainc(x, a, b, true, upper);
-  const excess = excessOverMean(x, a, b);
-  const below = excess >= 0;
-  const tailMass = below ? smallerTail(x, excess, a, b) : smallerTail(1 - x, -excess, b, a);
+  const point = pointAt(x, a, b);
+  const below = point.excess >= 0;
+  const tailMass = below ? smallerTail(point, a, b) : smallerTail(mirrored(point), b, a);
   return below === upper ? 1 - tailMass : tailMass;
 }
 
@@ -101,7 +124,12 @@ export function regularisedIncompleteBeta(x: number, a: number, b: number, tail:
  * Newton steps on the logarithm of the smaller tail as a function of logit x, where it is concave, inside a bracket that
  * bisection halves whenever a step leaves it.
  */
-export function inverseRegularisedIncompleteBeta(p: number, a: number, b: number, tail: 'lower' | 'upper' = 'lower'): number {
+export function inverseRegularisedIncompleteBeta(
+  p: number,
+  a: number,
+  b: number,
+  tail: 'lower' | 'upper' = 'lower',
+): number {
   if (!(a > 0 && b > 0 && p >= 0 && p <= 1)) return NaN;
   if (tail === 'upper') return 1 - inverseBelow(p, b, a);
   return inverseBelow(p, a, b);

@@ -61,7 +61,10 @@ export function expectedMaxAbsNormal(h: number): number {
   if (!Number.isInteger(h) || h < 1) return NaN;
   const survival = (x: number) => -Math.expm1(h * Math.log1p(-2 * normalUpperTail(x)));
   const typical = normalQuantile(1 - 0.25 / h);
-  return integrateBetween(survival, [0, 0.5 * typical, typical, typical + 1, typical + 3, 40], { relative: 1e-14, absolute: 1e-16 });
+  return integrateBetween(survival, [0, 0.5 * typical, typical, typical + 1, typical + 3, 40], {
+    relative: 1e-14,
+    absolute: 1e-16,
+  });
 }
 
 /**

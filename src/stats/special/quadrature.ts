@@ -16,7 +16,10 @@ const KRONROD_WEIGHTS = [
   0.204432940075298892414161999234649,
 ] as const;
 const KRONROD_CENTRE = 0.209482141084727828012999174891714;
-const GAUSS_WEIGHTS = [0, 0.129484966168869693270611432679082, 0, 0.27970539148927666790146777142378, 0, 0.381830050505118944950369775488975, 0] as const;
+const GAUSS_WEIGHTS = [
+  0, 0.129484966168869693270611432679082, 0, 0.27970539148927666790146777142378, 0, 0.381830050505118944950369775488975,
+  0,
+] as const;
 const GAUSS_CENTRE = 0.417959183673469387755102040816327;
 
 export interface QuadratureOptions {
@@ -61,7 +64,8 @@ function measure(integrand: Integrand, lower: number, upper: number): Piece {
 /** Maps (-1, 1) or (0, 1) onto an infinite interval; the integrand is taken as 0 where the map overflows. */
 function ontoFinite(integrand: Integrand, lower: number, upper: number): [Integrand, number, number] {
   if (Number.isFinite(lower) && Number.isFinite(upper)) return [integrand, lower, upper];
-  const weighted = (x: number, derivative: number) => (Number.isFinite(x) && Number.isFinite(derivative) ? integrand(x) * derivative : 0);
+  const weighted = (x: number, derivative: number) =>
+    Number.isFinite(x) && Number.isFinite(derivative) ? integrand(x) * derivative : 0;
   if (Number.isFinite(lower)) return [(t) => weighted(lower + t / (1 - t), 1 / ((1 - t) * (1 - t))), 0, 1];
   if (Number.isFinite(upper)) return [(t) => weighted(upper - t / (1 - t), 1 / ((1 - t) * (1 - t))), 0, 1];
   return [(t) => weighted(t / (1 - t * t), (1 + t * t) / ((1 - t * t) * (1 - t * t))), -1, 1];
@@ -78,7 +82,12 @@ function total(pieces: readonly Piece[], pick: (piece: Piece) => number): number
  *
  * Breakpoints are worth adding where the integrand is narrow: integrate piecewise with {@link integrateBetween}.
  */
-export function integrate(integrand: Integrand, lower: number, upper: number, options: QuadratureOptions = {}): QuadratureResult {
+export function integrate(
+  integrand: Integrand,
+  lower: number,
+  upper: number,
+  options: QuadratureOptions = {},
+): QuadratureResult {
   if (lower === upper) return { value: 0, error: 0, intervals: 0 };
   if (lower > upper) {
     const mirrored = integrate(integrand, upper, lower, options);
@@ -87,7 +96,9 @@ export function integrate(integrand: Integrand, lower: number, upper: number, op
   const { relative = 1e-12, absolute = 0, maxIntervals = 2000 } = options;
   const [finite, start, end] = ontoFinite(integrand, lower, upper);
   // Four first pieces, so that a feature away from the centre is not missed by a lucky agreement of the two rules.
-  const pieces = [0, 1, 2, 3].map((i) => measure(finite, start + ((end - start) * i) / 4, start + ((end - start) * (i + 1)) / 4));
+  const pieces = [0, 1, 2, 3].map((i) =>
+    measure(finite, start + ((end - start) * i) / 4, start + ((end - start) * (i + 1)) / 4),
+  );
   for (;;) {
     const value = total(pieces, (piece) => piece.value);
     const error = total(pieces, (piece) => piece.error);
@@ -105,7 +116,11 @@ export function integrate(integrand: Integrand, lower: number, upper: number, op
 }
 
 /** Integral over consecutive intervals between the given ascending points, which should separate the integrand's features. */
-export function integrateBetween(integrand: Integrand, points: readonly number[], options: QuadratureOptions = {}): number {
+export function integrateBetween(
+  integrand: Integrand,
+  points: readonly number[],
+  options: QuadratureOptions = {},
+): number {
   let sum = 0;
   for (let i = 1; i < points.length; i++) sum += integrate(integrand, points[i - 1]!, points[i]!, options).value;
   return sum;

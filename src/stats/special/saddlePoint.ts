@@ -65,5 +65,7 @@ export function excessOverMean(x: number, a: number, b: number): number {
   const [ax, bx] = [a * x, b * x];
   const first = a - ax;
   const second = first - bx;
-  return second + (sumError(a, -ax, first) + sumError(first, -bx, second) - productError(a, x, ax) - productError(b, x, bx));
+  return (
+    second + (sumError(a, -ax, first) + sumError(first, -bx, second) - productError(a, x, ax) - productError(b, x, bx))
+  );
 }

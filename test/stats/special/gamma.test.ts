@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { logGamma, poissonKernel, regularisedLowerGamma, regularisedUpperGamma } from '../../../src/stats/special/gamma.js';
+import {
+  logGamma,
+  poissonKernel,
+  regularisedLowerGamma,
+  regularisedUpperGamma,
+} from '../../../src/stats/special/gamma.js';
 import { deviance, stirlingError } from '../../../src/stats/special/saddlePoint.js';
 import { reference, relativeError } from './reference.js';
 
@@ -10,15 +15,25 @@ describe('the regularised incomplete Gamma functions', () => {
   });
 
   it('P(a, x) - P(a + 1, x) is the Poisson probability of a', () => {
-    for (const [a, x] of [[3, 2], [998.5, 1000], [5000, 5100]] as const) {
+    for (const [a, x] of [
+      [3, 2],
+      [998.5, 1000],
+      [5000, 5100],
+    ] as const) {
       const step = regularisedLowerGamma(a, x) - regularisedLowerGamma(a + 1, x);
       expect(Math.abs(step / poissonKernel(a, x) - 1)).toBeLessThan(1e-11);
     }
   });
 
   it('is 0 and 1 at the ends and NaN outside', () => {
-    expect([regularisedLowerGamma(2, 0), regularisedUpperGamma(2, 0), regularisedLowerGamma(2000, 0)]).toEqual([0, 1, 0]);
-    expect([regularisedLowerGamma(0, 1), regularisedLowerGamma(2, -1), regularisedUpperGamma(-2, 1)]).toEqual([NaN, NaN, NaN]);
+    expect([regularisedLowerGamma(2, 0), regularisedUpperGamma(2, 0), regularisedLowerGamma(2000, 0)]).toEqual([
+      0, 1, 0,
+    ]);
+    expect([regularisedLowerGamma(0, 1), regularisedLowerGamma(2, -1), regularisedUpperGamma(-2, 1)]).toEqual([
+      NaN,
+      NaN,
+      NaN,
+    ]);
   });
 });
 
@@ -30,8 +45,15 @@ describe('log Gamma and the saddle-point pieces', () => {
 
   it('Stirling errors are those of exact factorials', () => {
     // log(n!) - [(n + 1/2) log n - n + log sqrt(2 pi)], mpmath at 50 digits.
-    const exact = { 1: '0.081061466795327258', 5: '0.016644691189821193', 14: '0.0059513701127588475', 15: '0.0055547335519628014', 100: '0.00083333055563491473' };
-    for (const [n, value] of Object.entries(exact)) expect(Math.abs(stirlingError(Number(n)) - Number(value))).toBeLessThan(2e-14);
+    const exact = {
+      1: '0.081061466795327258',
+      5: '0.016644691189821193',
+      14: '0.0059513701127588475',
+      15: '0.0055547335519628014',
+      100: '0.00083333055563491473',
+    };
+    for (const [n, value] of Object.entries(exact))
+      expect(Math.abs(stirlingError(Number(n)) - Number(value))).toBeLessThan(2e-14);
   });
 
   it('the deviance is a log(a / m) + m - a, accurate for a close to m', () => {

@@ -40,7 +40,10 @@ describe('identities of the normal distribution', () => {
   });
 
   it('the logarithms agree with the logarithm of the values, and go on where the values underflow', () => {
-    for (const x of grid) expect(Math.abs(normalLogCdf(x) - Math.log(normalCdf(x)))).toBeLessThan(4e-15 * Math.max(1, Math.abs(normalLogCdf(x))));
+    for (const x of grid)
+      expect(Math.abs(normalLogCdf(x) - Math.log(normalCdf(x)))).toBeLessThan(
+        4e-15 * Math.max(1, Math.abs(normalLogCdf(x))),
+      );
     // Mills: Phi(-x) = phi(x) / x (1 - 1/x^2 + O(x^-4)).
     expect(normalLogCdf(-1e4) - (normalLogPdf(1e4) - Math.log(1e4) - 1e-8)).toBeCloseTo(0, 7);
     expect(normalLogUpperTail(50)).toBe(normalLogCdf(-50));
@@ -63,7 +66,12 @@ describe('identities of the normal distribution', () => {
 
   it('says where it is infinite or undefined', () => {
     expect([normalQuantile(0), normalQuantile(1), normalQuantile(0.5)]).toEqual([-Infinity, Infinity, 0]);
-    expect([normalQuantile(-0.1), normalQuantile(1.1), normalQuantile(NaN), normalCdf(NaN)]).toEqual([NaN, NaN, NaN, NaN]);
+    expect([normalQuantile(-0.1), normalQuantile(1.1), normalQuantile(NaN), normalCdf(NaN)]).toEqual([
+      NaN,
+      NaN,
+      NaN,
+      NaN,
+    ]);
     expect([normalCdf(-Infinity), normalCdf(Infinity), normalPdf(Infinity)]).toEqual([0, 1, 0]);
     expect(normalCdf(-40)).toBe(0);
   });

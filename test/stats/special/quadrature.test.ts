@@ -3,7 +3,8 @@ import { integrate, integrateBetween } from '../../../src/stats/special/quadratu
 
 describe('adaptive Gauss-Kronrod quadrature', () => {
   it('is exact for polynomials up to degree 22', () => {
-    for (const degree of [0, 1, 7, 13, 22]) expect(integrate((x) => (degree + 1) * x ** degree, 0, 2).value / 2 ** (degree + 1)).toBeCloseTo(1, 14);
+    for (const degree of [0, 1, 7, 13, 22])
+      expect(integrate((x) => (degree + 1) * x ** degree, 0, 2).value / 2 ** (degree + 1)).toBeCloseTo(1, 14);
   });
 
   it('integrates over half lines and the line', () => {

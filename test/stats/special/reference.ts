@@ -2,13 +2,36 @@
 import { readFileSync } from 'node:fs';
 
 interface Reference {
-  readonly normal: readonly { readonly x: string; readonly cdf: string; readonly upper: string; readonly logCdf: string; readonly pdf: string }[];
+  readonly normal: readonly {
+    readonly x: string;
+    readonly cdf: string;
+    readonly upper: string;
+    readonly logCdf: string;
+    readonly pdf: string;
+  }[];
   readonly quantile: readonly { readonly tail: string; readonly upperQuantile: string }[];
-  readonly beta: readonly { readonly x: string; readonly a: string; readonly b: string; readonly lower: string; readonly upper: string }[];
+  readonly beta: readonly {
+    readonly x: string;
+    readonly a: string;
+    readonly b: string;
+    readonly lower: string;
+    readonly upper: string;
+  }[];
   readonly gamma: readonly { readonly a: string; readonly x: string; readonly lower: string; readonly upper: string }[];
-  readonly orderStatistics: readonly { readonly r: number; readonly h: number; readonly mean: string; readonly variance: string }[];
+  readonly orderStatistics: readonly {
+    readonly r: number;
+    readonly h: number;
+    readonly mean: string;
+    readonly variance: string;
+  }[];
   readonly maxAbs: readonly { readonly h: number; readonly mean: string }[];
-  readonly clipped: readonly { readonly s: number; readonly r: number; readonly h: number; readonly c: string; readonly mean: string }[];
+  readonly clipped: readonly {
+    readonly s: number;
+    readonly r: number;
+    readonly h: number;
+    readonly c: string;
+    readonly mean: string;
+  }[];
   readonly binomial: readonly { readonly n: number; readonly p: string; readonly k: number; readonly tail: string }[];
   readonly clopperPearson: readonly {
     readonly k: number;
@@ -20,7 +43,9 @@ interface Reference {
   }[];
 }
 
-export const reference = JSON.parse(readFileSync(new URL('../../fixtures/special-functions.json', import.meta.url), 'utf8')) as Reference;
+export const reference = JSON.parse(
+  readFileSync(new URL('../../fixtures/special-functions.json', import.meta.url), 'utf8'),
+) as Reference;
 
 /** |value - expected| / |expected|; 0 when both are below the smallest normal double or equal. */
 export function relativeError(value: number, expected: string): number {
