@@ -73,7 +73,7 @@ function cellResult({ planned, level, dataOf }: Findings, cell: PlannedCell): Ce
     trials: data.trials,
     seconds: data.seconds,
     estimates: Object.fromEntries([...data.estimates].map(([name, observed]) => [name, observed.summary()])),
-    intervals: observableIntervals(planned.theorem.experiments[experiment]!, data, level),
+    intervals: observableIntervals(planned.theorem.experiments[experiment]!, point, data, level),
   };
 }
 

@@ -8,6 +8,7 @@ import { judgeAtLeast, judgeAtMost, judgeEquals, type Measured } from '../stats/
 import { judgeAlways, judgeEvery } from '../stats/judgeAlways.js';
 import { judgeSlope } from '../stats/judgeSlope.js';
 import type { Interval, Judgement } from '../stats/verdict.js';
+import { supportAt } from '../theorems/support.js';
 import type { AlwaysClaim, Bound, EveryClaim, Experiment, Margin, Point, Quantity, SlopeClaim } from '../theorems/theorem.js';
 import type { CellData } from './cellData.js';
 import { quantityObservables } from './claims.js';
@@ -37,8 +38,8 @@ export function judge(statement: Statement, evidence: Evidence): JudgedCell {
 }
 
 /** Confidence interval of each observable's mean in one cell, at the level of one statement. */
-export function observableIntervals(experiment: Experiment, data: CellData, level: number): Readonly<Record<string, Interval>> {
-  return Object.fromEntries([...data.estimates.keys()].map((name) => [name, interval(experiment, data, name, level)]));
+export function observableIntervals(experiment: Experiment, point: Point, data: CellData, level: number): Readonly<Record<string, Interval>> {
+  return Object.fromEntries([...data.estimates.keys()].map((name) => [name, interval(experiment, point, data, name, level)]));
 }
 
 function judgeSeen({ claim, point, cells }: Statement, evidence: Evidence): Judgement {
@@ -46,14 +47,14 @@ function judgeSeen({ claim, point, cells }: Statement, evidence: Evidence): Judg
   const data = evidence.dataOf(cell);
   switch (claim.kind) {
     case 'at-most':
-      return judgeAtMost({ ...measure(claim.quantity, data, evidence), bound: valueAt(claim.bound, point), tolerance: claim.tolerance });
+      return judgeAtMost({ ...measure(claim.quantity, point, data, evidence), bound: valueAt(claim.bound, point), tolerance: claim.tolerance });
     case 'at-least':
-      return judgeAtLeast({ ...measure(claim.quantity, data, evidence), bound: valueAt(claim.bound, point), tolerance: claim.tolerance });
+      return judgeAtLeast({ ...measure(claim.quantity, point, data, evidence), bound: valueAt(claim.bound, point), tolerance: claim.tolerance });
     case 'equals': {
       const bound = valueAt(claim.bound, point);
       const slack = marginAt(claim.slack, bound, point);
       const tolerance = marginAt(claim.tolerance, bound, point);
-      return judgeEquals({ ...measure(claim.quantity, data, evidence), bound, slack, tolerance });
+      return judgeEquals({ ...measure(claim.quantity, point, data, evidence), bound, slack, tolerance });
     }
     case 'slope':
       return judgeScaling(claim, cells, evidence);
@@ -81,17 +82,17 @@ function everyTrial(claim: AlwaysClaim | EveryClaim, point: Point, { trials }: C
 /** The intervals of all cells must hold at once. */
 function judgeScaling(claim: SlopeClaim, cells: readonly PlannedCell[], evidence: Evidence): Judgement {
   const shared = { ...evidence, level: shareLevel(evidence.level, cells.length) };
-  const points = cells.map((cell) => ({ x: cell.point[claim.along]!, ...measure(claim.quantity, evidence.dataOf(cell), shared) }));
+  const points = cells.map((cell) => ({ x: cell.point[claim.along]!, ...measure(claim.quantity, cell.point, evidence.dataOf(cell), shared) }));
   const trials = points.reduce((sum, point) => sum + point.trials, 0);
   return judgeSlope({ points, low: claim.low, high: claim.high, trials });
 }
 
 /** The quantity's estimate and interval in one cell; the intervals of the means that it combines share the level. */
-function measure(quantity: Quantity, data: CellData, { experiment, level }: Evidence): Measured {
+function measure(quantity: Quantity, point: Point, data: CellData, { experiment, level }: Evidence): Measured {
   const names = quantityObservables(quantity);
   const alpha = shareLevel(level, names.length);
   const estimates = Object.fromEntries(names.map((name) => [name, observed(data, name).moments().mean]));
-  const intervals = Object.fromEntries(names.map((name) => [name, interval(experiment, data, name, alpha)]));
+  const intervals = Object.fromEntries(names.map((name) => [name, interval(experiment, point, data, name, alpha)]));
   if (typeof quantity === 'string') {
     return { estimate: estimates[quantity]!, interval: intervals[quantity]!, trials: data.trials, alpha };
   }
@@ -118,8 +119,8 @@ function valueOrNaN(evaluate: () => number | boolean): number {
   }
 }
 
-function interval(experiment: Experiment, data: CellData, name: string, alpha: number): Interval {
-  const { support } = experiment.observables[name]!;
+function interval(experiment: Experiment, point: Point, data: CellData, name: string, alpha: number): Interval {
+  const support = supportAt(experiment.observables[name]!, point);
   return confidenceInterval(observed(data, name), support, alpha, { firstLook: experiment.firstLook ?? DEFAULT_FIRST_LOOK });
 }
 

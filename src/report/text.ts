@@ -53,7 +53,9 @@ export function quantityText(quantity: Quantity): string {
 export function sourceText(source: Source): string {
   const arxiv =
     source.arxiv === undefined ? undefined : /^\d/.test(source.arxiv) ? `arXiv ${source.arxiv}` : source.arxiv;
-  return [pretty(source.reference), pretty(source.locus ?? ''), arxiv].filter((part) => part !== undefined && part !== '').join('; ');
+  return [pretty(source.reference), pretty(source.locus ?? ''), arxiv]
+    .filter((part) => part !== undefined && part !== '')
+    .join('; ');
 }
 
 /** What an undecided cell still needs: `about 12,000 more trials`, or that no number would do. */

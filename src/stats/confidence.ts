@@ -12,6 +12,9 @@ export const DEFAULT_FIRST_LOOK = 256;
 /** An observation may pass the end of its declared range by this part of the range: rounding, not a wrong declaration. */
 const RANGE_ROUNDING = 1e-9;
 
+/** Two values of a constant observable may differ by this part of the larger: the same number computed in another order. */
+const CONSTANT_ROUNDING = 1e-8;
+
 export interface ConfidenceOptions {
   /** Minimum sample of the asymptotic confidence sequence (support `real`); the other two hold from the first trial. */
   readonly firstLook?: number;
@@ -39,11 +42,23 @@ export function confidenceInterval(
       return eventInterval(observed.count === 0 ? 0 : observed.successes(), observed.count, alpha);
     case 'bounded':
       return boundedInterval(observed, support.min, support.max, alpha);
+    case 'constant':
+      return constantInterval(observed);
     case 'real': {
       const { count, mean, squaredDeviations, skewness } = observed.moments();
       return realInterval({ count, mean, variance: squaredDeviations / count, skewness }, alpha, firstLook);
     }
   }
+}
+
+/** All there is to know after one trial; that the observable really is constant is checked at every look. */
+function constantInterval({ count, extremes }: Observed): Interval {
+  if (count === 0) return [-Infinity, Infinity];
+  const { min, max, minTrial, maxTrial } = extremes;
+  if (max - min > CONSTANT_ROUNDING * Math.max(Math.abs(min), Math.abs(max))) {
+    throw new UserError(`an observable declared constant gave ${min} in trial ${minTrial} and ${max} in trial ${maxTrial}`);
+  }
+  return [min, max];
 }
 
 /** The interval on [min, max], by way of [0, 1]; the range is widened by its rounding allowance, so that it stays valid. */

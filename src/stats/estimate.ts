@@ -5,6 +5,8 @@
 
 /** Which confidence sequence fits an observable. */
 export type Support =
+  /** The same in every trial by construction, up to rounding; a second value is an error. The interval is the point. */
+  | { readonly kind: 'constant' }
   /** Any real number; asymptotic confidence sequence. */
   | { readonly kind: 'real' }
   /** 0 or 1; Beta-binomial confidence sequence. */

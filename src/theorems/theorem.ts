@@ -49,7 +49,8 @@ export interface Observable {
   readonly description: string;
   /** Unit for tables and axes, e.g. `sigma sqrt(d)`; absent: a pure number. */
   readonly unit?: string;
-  readonly support: Support;
+  /** A function where it depends on the point: constant at the first step of a run, say, and random afterwards. */
+  readonly support: Support | ((point: Point) => Support);
 }
 
 /** Everything a block of trials may use. It is a pure function of the cell's address, the engine aside. */

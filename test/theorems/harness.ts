@@ -5,6 +5,7 @@ import { parseUserExpression } from '../../src/bounds/userExpression.js';
 import { referenceEngine } from '../../src/sim/engine/reference/reference.js';
 import { cellKey } from '../../src/sim/random/key.js';
 import { PhiloxStream } from '../../src/sim/random/philox-stream.js';
+import { supportAt } from '../../src/theorems/support.js';
 import type { Claim, Columns, Point, Quantity, Theorem, TrialContext } from '../../src/theorems/theorem.js';
 
 export function contextOf(address: string, seed = 20_240_229): TrialContext {
@@ -94,15 +95,22 @@ export function findings(theorem: Theorem, claim: Claim, trials: number): readon
     const slack = relative * Math.abs(bound) + (typeof absolute === 'number' ? absolute : absolute.evaluate(point));
     return verdictOf(
       Math.abs(mean - bound),
-      slack + 5 * Math.max(error, eventError(theorem, name, claim.quantity, bound, trials)),
+      slack + 5 * Math.max(error, eventError(theorem, name, point, claim.quantity, bound, trials)),
     );
   });
 }
 
 /** Standard error of the frequency of an event of probability `bound`: the sample's own is 0 when the event is rare. */
-function eventError(theorem: Theorem, experiment: string, quantity: Quantity, bound: number, trials: number): number {
-  if (typeof quantity !== 'string' || theorem.experiments[experiment]!.observables[quantity]!.support.kind !== 'event')
-    return 0;
+function eventError(
+  theorem: Theorem,
+  experiment: string,
+  point: Point,
+  quantity: Quantity,
+  bound: number,
+  trials: number,
+): number {
+  if (typeof quantity !== 'string') return 0;
+  if (supportAt(theorem.experiments[experiment]!.observables[quantity]!, point).kind !== 'event') return 0;
   return Math.sqrt(Math.max(0, bound * (1 - bound)) / trials);
 }
 

@@ -44,14 +44,12 @@ export function standardErrors(count: number, alpha: number, firstLook: number):
  * moved outwards by {@link hallQuantile}. The other limit stays where it is: the interval is never shorter than the
  * published one, and equal to it in the limit. `test/stats/coverage.test.ts` measures what this buys.
  *
- * When all observations are equal the sample says nothing about what was not seen. By convention the interval is then
- * the point itself: right for an identity that holds exactly, wrong for a rare event. An observable that may hide rare
- * values must be declared an event or bounded; the judgement's note says how rare another value must be.
+ * When all observations are equal the variance says nothing about what was not seen, and the interval is the whole line:
+ * an observable that is the same in every trial by construction is declared `constant`, a rare one an event or bounded.
  */
 export function realInterval(sample: RealSample, alpha: number, firstLook: number): Interval {
   const { count, mean, variance, skewness } = sample;
-  if (count < Math.max(2, firstLook)) return [-Infinity, Infinity];
-  if (variance === 0) return [mean, mean];
+  if (count < Math.max(2, firstLook) || variance === 0) return [-Infinity, Infinity];
   const z = standardErrors(count, alpha, firstLook);
   const wide = hallQuantile(z, Math.abs(skewness) / Math.sqrt(count));
   const standardError = Math.sqrt(variance / count);

@@ -76,7 +76,7 @@ function replayShifts(context: TrialContext, point: Point, trial: number): Scene
 const attained: Experiment = {
   description:
     'Explicit rows: 2f honest values -1, the other selected ones +1, f Byzantine values 3 - 1e-9, 2f + 2 honest outsiders.',
-  observables: { ratio },
+  observables: { ratio: { ...ratio, support: { kind: 'constant' } } },
   trials: { quick: 256, standard: 256, thorough: 1024 },
   grid: {
     quick: workers({}, [14, 2], [23, 3]),

@@ -91,8 +91,8 @@ const theorem: Theorem = {
         },
         exceeds: { description: 'whether L > eps for an outcome of the first world', support: { kind: 'event' } },
         disagreement: {
-          description: 'largest relative distance of the closed forms from the quadrature (the same in every trial)',
-          support: { kind: 'real' },
+          description: 'largest relative distance of the closed forms from the quadrature',
+          support: { kind: 'constant' },
         },
       },
       trials: { quick: 262_144, standard: 524_288, thorough: 1_048_576 },

@@ -73,7 +73,7 @@ const EXPLICIT_DIMENSION = 3;
 export const bloc: Experiment = {
   description:
     'Explicit vectors in R^3: the colluders join a bloc of ceil((a + 1) / 2) honest vectors, the others are 0.',
-  observables: { ratio },
+  observables: { ratio: { ...ratio, support: { kind: 'constant' } } },
   trials: { quick: 256, standard: 256, thorough: 1024 },
   sample: eachTrial(['ratio'], (point) => {
     const { n, f } = take(point, 'n', 'f');

@@ -1,6 +1,7 @@
 /** The coordinate-wise median under far points, on fields of i.i.d. coordinates, through the engine's primitives. */
 import type { Field } from '../../sim/engine/engine.js';
 import type { Model } from '../../sim/models/model.js';
+import type { Support } from '../../stats/estimate.js';
 import { take } from '../point.js';
 import type { Experiment, Point, Scene, TrialContext } from '../theorem.js';
 
@@ -23,6 +24,8 @@ export function twoPoint(point: Point): Model {
 export interface FarPointOptions {
   readonly description: string;
   readonly model: (point: Point) => Model;
+  /** Default `real`; `constant` where colluders own the median. */
+  readonly support?: Support;
   /** Byzantine vectors really present; default the f of the point. */
   readonly present?: (point: Point) => number;
   readonly trials: Experiment['trials'];
@@ -56,7 +59,7 @@ export function farPointExperiment(options: FarPointOptions): Experiment {
       bias: {
         description: 'displacement of the median along the attack',
         unit: 'sigma sqrt(d)',
-        support: { kind: 'real' },
+        support: options.support ?? { kind: 'real' },
       },
     },
     trials: options.trials,

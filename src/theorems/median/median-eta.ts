@@ -62,6 +62,7 @@ const theorem: Theorem = {
       description: 'N(0, 1) coordinates with ceil(n / 2) far points, more than the rule tolerates.',
       model: gaussian,
       present: (point) => Math.ceil(point.n! / 2),
+      support: { kind: 'constant' },
       trials: { quick: 512, standard: 512, thorough: 512 },
       grid: everywhere(workers({ d: [64] }, [11, 2])),
     }),

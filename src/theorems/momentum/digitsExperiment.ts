@@ -1,15 +1,19 @@
+import type { Support } from '../../stats/estimate.js';
 import { eachTrial } from '../experiment.js';
-import type { Experiment } from '../theorem.js';
+import type { Experiment, Point } from '../theorem.js';
 import { digitsMeasurement, type DigitsMeasurement } from './digitsMeasurement.js';
+
+/** Every run starts at w = 0, where the gradients of all records are known: nothing is random before the first step. */
+const randomAfterStart = ({ t }: Point): Support => ({ kind: t === 0 ? 'constant' : 'real' });
 
 const observables = {
   plainRatio: {
     description: 'ratio of the batch gradients, exact at the visited parameters',
-    support: { kind: 'real' },
+    support: randomAfterStart,
   },
-  momentumRatio: { description: 'ratio of the momentum sums, exact along the visited path', support: { kind: 'real' } },
-  momentumGain: { description: 'plainRatio / momentumRatio of the same run', support: { kind: 'real' } },
-  privateRatio: { description: 'ratio of clipped batch gradients with privacy noise', support: { kind: 'real' } },
+  momentumRatio: { description: 'ratio of the momentum sums, exact along the visited path', support: randomAfterStart },
+  momentumGain: { description: 'plainRatio / momentumRatio of the same run', support: randomAfterStart },
+  privateRatio: { description: 'ratio of clipped batch gradients with privacy noise', support: randomAfterStart },
   varianceQuotient: {
     description: 'sample variance over the h workers / exact variance, mean over steps 0 .. t',
     support: { kind: 'real' },
@@ -23,7 +27,7 @@ const observables = {
     support: { kind: 'real' },
   },
   privateMeanNorm: { description: 'squared norm of the mean of the h noisy gradients', support: { kind: 'real' } },
-  loss: { description: 'training loss', unit: 'nat', support: { kind: 'real' } },
+  loss: { description: 'training loss', unit: 'nat', support: randomAfterStart },
 } as const satisfies Record<keyof DigitsMeasurement, Experiment['observables'][string]>;
 
 const names = Object.keys(observables) as (keyof DigitsMeasurement)[];
