@@ -51,7 +51,7 @@ export { engineByName } from './sim/engine/choose.js';
 export type { Engine, EngineName, Field, Statistic, TrialRange } from './sim/engine/engine.js';
 
 // Random numbers with addresses.
-export { PhiloxStream } from './sim/random/philox-stream.js';
+export { PhiloxStream } from './sim/random/philoxStream.js';
 export { cellKey } from './sim/random/key.js';
 export type { StreamKey } from './sim/random/key.js';
 export type { Stream } from './sim/random/stream.js';

@@ -34,10 +34,16 @@ export function boundCommand(): Command {
   return new Command('bound')
     .description("evaluate a theorem's closed forms at one point")
     .argument('<id>', 'theorem')
-    .argument('[values...]', 'parameters as name=value; those left out take the defaults that `leeway list --json` shows')
+    .argument(
+      '[values...]',
+      'parameters as name=value; those left out take the defaults that `leeway list --json` shows',
+    )
     .option('--digits <count>', 'evaluate with BigNumbers to this many significant digits (1 to 1000)')
     .addOption(jsonOption())
-    .addHelpText('after', '\nExamples:\n  leeway bound krum-eta-resilience n=11 f=2\n  leeway bound mda-eta n=15 f=3 --digits 50 --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  leeway bound krum-eta-resilience n=11 f=2\n  leeway bound mda-eta n=15 f=3 --digits 50 --json',
+    )
     .action((id: string, words: string[], options: BoundOptions) => {
       const theorem = theoremById(id);
       const point = pointOf(theorem, words);
@@ -56,7 +62,11 @@ export function boundCommand(): Command {
         }
         return printJson(document);
       }
-      console.log(`${id} at ${Object.entries(point).map(([name, value]) => `${name}=${value}`).join(', ')}`);
+      console.log(
+        `${id} at ${Object.entries(point)
+          .map(([name, value]) => `${name}=${value}`)
+          .join(', ')}`,
+      );
       for (const { formula, value, digits: text, why } of values) {
         console.log(`  ${formula.name} = ${text ?? value ?? 'undefined here'}`);
         console.log(`      ${why ?? formula.description}`);

@@ -57,10 +57,14 @@ export function doctorCommand(outcome: Outcome): Command {
       };
       if (options.json === true) return printJson({ ...machine, engines: ENGINES, packages });
       console.log(`leeway ${machine.version} on Node ${machine.node}, ${machine.platform}, ${machine.cpu}`);
-      console.log(`threads: ${machine.threads} (--threads ${machine.threads} is the default); memory: ${machine.memoryGiB} GiB`);
+      console.log(
+        `threads: ${machine.threads} (--threads ${machine.threads} is the default); memory: ${machine.memoryGiB} GiB`,
+      );
       console.log('engines:');
-      for (const { name, available, detail } of ENGINES) console.log(`  ${available ? 'yes' : 'no '} ${name.padEnd(18)} ${detail}`);
+      for (const { name, available, detail } of ENGINES)
+        console.log(`  ${available ? 'yes' : 'no '} ${name.padEnd(18)} ${detail}`);
       console.log('packages:');
-      for (const { name, available, detail } of packages) console.log(`  ${available ? 'yes' : 'no '} ${name.padEnd(18)} ${detail}`);
+      for (const { name, available, detail } of packages)
+        console.log(`  ${available ? 'yes' : 'no '} ${name.padEnd(18)} ${detail}`);
     });
 }

@@ -9,7 +9,21 @@ interface ExplainOptions {
 }
 
 function explainJson(theorem: Theorem): unknown {
-  const { id, title, kind, paper, statement, setting, assumptions, sources, parameters, domain, claims, controls, notes } = theorem;
+  const {
+    id,
+    title,
+    kind,
+    paper,
+    statement,
+    setting,
+    assumptions,
+    sources,
+    parameters,
+    domain,
+    claims,
+    controls,
+    notes,
+  } = theorem;
   return {
     id,
     title,

@@ -17,9 +17,16 @@ export function exportCommand(): Command {
     .option('--format <name>', EXPORT_FORMATS.join(', '), 'parquet')
     .option('--out <folder>', 'where to write (default: export in the folder of the study)')
     .addOption(jsonOption())
-    .addHelpText('after', '\nExamples:\n  leeway export leeway-out/STUDY --format csv\n  leeway export leeway-out/STUDY --out tables')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  leeway export leeway-out/STUDY --format csv\n  leeway export leeway-out/STUDY --out tables',
+    )
     .action(async (folder: string, options: ExportOptions) => {
-      const files = await exportStudy(await readStudy(folder), options.format as ExportFormat, options.out ?? `${folder}/export`);
+      const files = await exportStudy(
+        await readStudy(folder),
+        options.format as ExportFormat,
+        options.out ?? `${folder}/export`,
+      );
       if (options.json === true) return printJson({ files });
       for (const file of files) console.log(file);
     });

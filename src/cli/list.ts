@@ -18,7 +18,12 @@ export function listCommand(): Command {
         title,
         kind,
         paper,
-        parameters: parameters.map(({ name, description, type, default: value }) => ({ name, description, type, default: value })),
+        parameters: parameters.map(({ name, description, type, default: value }) => ({
+          name,
+          description,
+          type,
+          default: value,
+        })),
       }));
       if (options.json === true) return printJson(rows);
       const idWidth = Math.max(...rows.map((row) => row.id.length));

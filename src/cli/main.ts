@@ -25,7 +25,10 @@ function program(outcome: Outcome): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
     .showHelpAfterError(false)
-    .addHelpText('after', '\nExit codes: 0 all as expected, 1 something refuted or a powerless control, 2 usage, 3 something undecided.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all as expected, 1 something refuted or a powerless control, 2 usage, 3 something undecided.',
+    );
   const commands: readonly ((outcome: Outcome) => Command)[] = [
     listCommand,
     explainCommand,

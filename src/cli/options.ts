@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { UserError } from '../errors.js';
 import { EFFORTS, type Effort, type Point, type Theorem } from '../theorems/theorem.js';
-import { nearestName } from '../sim/nearestName.js';
+import { nearestName } from '../nearestName.js';
 
 /** Reads a finite number; `name` is what the sentence calls it. */
 export function finiteNumber(name: string, text: string): number {
@@ -33,7 +33,9 @@ export function level(name: string, text: string): number {
 export function effort(text: string): Effort {
   const found = EFFORTS.find((name) => name === text);
   if (found === undefined) {
-    throw new UserError(`--effort must be one of ${EFFORTS.join(', ')}; got '${text}'; did you mean '${nearestName(text, EFFORTS)}'?`);
+    throw new UserError(
+      `--effort must be one of ${EFFORTS.join(', ')}; got '${text}'; did you mean '${nearestName(text, EFFORTS)}'?`,
+    );
   }
   return found;
 }
@@ -44,8 +46,10 @@ export function assignments(option: string, text: string): Record<string, number
   for (const part of text.split(',')) {
     const at = part.indexOf('=');
     const name = part.slice(0, at).trim();
-    if (at < 1 || name === '') throw new UserError(`${option} takes name=value pairs such as n=11:15,f=2; got '${part}'`);
-    if (Object.hasOwn(values, name)) throw new UserError(`${option} names ${name} twice; give a list, e.g. ${name}=11:15`);
+    if (at < 1 || name === '')
+      throw new UserError(`${option} takes name=value pairs such as n=11:15,f=2; got '${part}'`);
+    if (Object.hasOwn(values, name))
+      throw new UserError(`${option} names ${name} twice; give a list, e.g. ${name}=11:15`);
     values[name] = part
       .slice(at + 1)
       .split(':')

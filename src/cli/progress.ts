@@ -19,7 +19,11 @@ export function progressLine(progress: Progress): string {
 }
 
 /** Says the title once work has begun, then at most every few seconds how far it is: for logs and pipes. */
-export function plainProgress(title: string, say: (line: string) => void, clock: () => number): (progress: Progress) => void {
+export function plainProgress(
+  title: string,
+  say: (line: string) => void,
+  clock: () => number,
+): (progress: Progress) => void {
   let last: number | undefined;
   return (progress) => {
     const now = clock();
@@ -34,7 +38,10 @@ export function plainProgress(title: string, say: (line: string) => void, clock:
  * Runs `work` with progress on standard error.
  * @param title what is being done, e.g. `19 theorems, effort standard`
  */
-export async function withProgress<T>(title: string, work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  title: string,
+  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+): Promise<T> {
   if (process.stderr.isTTY !== true) {
     const say = (line: string): boolean => process.stderr.write(`${line}\n`);
     return work(plainProgress(title, say, () => performance.now()));

@@ -20,7 +20,10 @@ export function reportCommand(outcome: Outcome): Command {
     .argument('<folder>', 'folder of the study, as printed by verify')
     .option('--out <folder>', 'where to write it (default: report in the folder of the study)')
     .addOption(jsonOption())
-    .addHelpText('after', '\nExamples:\n  leeway report leeway-out/STUDY\n  leeway report leeway-out/STUDY --out reports')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  leeway report leeway-out/STUDY\n  leeway report leeway-out/STUDY --out reports',
+    )
     .action(async (folder: string, options: ReportOptions) => {
       const result = await readStudy(folder);
       const written = await writeReport(options.out ?? `${folder}/report`, renderReport(result, theorems));

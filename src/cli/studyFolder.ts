@@ -10,6 +10,9 @@ import { join } from 'node:path';
  */
 export function studyFolder(ids: readonly string[], effort: string, seed: number, options: unknown): string {
   const what = ids.length === 0 ? 'all' : ids.length === 1 ? ids[0]! : `${ids.length}-theorems`;
-  const digest = createHash('sha256').update(JSON.stringify([ids, options])).digest('hex').slice(0, 6);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([ids, options]))
+    .digest('hex')
+    .slice(0, 6);
   return join('leeway-out', `${what}-${effort}-seed${seed}-${digest}`);
 }

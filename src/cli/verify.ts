@@ -43,7 +43,10 @@ Examples:
 A study lives in a folder (--out). The same command continues an interrupted study and never repeats finished trials.`;
 
 /** The request behind the options; every bad value is named before any work starts. */
-function requestOf(ids: readonly string[], options: VerifyOptions): VerifyRequest & { readonly seed: number; readonly out: string } {
+function requestOf(
+  ids: readonly string[],
+  options: VerifyOptions,
+): VerifyRequest & { readonly seed: number; readonly out: string } {
   const seed = integer('--seed', options.seed, 0);
   const grid = options.grid === undefined ? undefined : assignments('--grid', options.grid.join(','));
   const settings = {
@@ -97,12 +100,15 @@ export function verifyCommand(outcome: Outcome): Command {
     .option('--seed <integer>', 'seed of the study', '1')
     .option('--effort <name>', 'quick, standard or thorough: how many points and trials', 'standard')
     .option('--alpha <level>', 'error level of the whole study, split over all its statements', '1e-3')
-    .option('--budget <trials>', 'most trials per cell, in place of the theorems\' own')
+    .option('--budget <trials>', "most trials per cell, in place of the theorems' own")
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
     .option('--engine <name>', 'where the primitives run: reference', 'reference')
     .option('--out <folder>', 'folder of the study (default: a name made of the options, under leeway-out)')
-    .option('--data <path>', 'data for the theorems on real data: folder of IDX files, LIBSVM or CSV file (default: MNIST digits)')
-    .option('--grid <values...>', 'values that replace the theorems\' own, e.g. n=11:15,f=2')
+    .option(
+      '--data <path>',
+      'data for the theorems on real data: folder of IDX files, LIBSVM or CSV file (default: MNIST digits)',
+    )
+    .option('--grid <values...>', "values that replace the theorems' own, e.g. n=11:15,f=2")
     .addOption(new Option('--block <trials>', 'trials handed out at once; changes no number').hideHelp())
     .option('--strict', 'count expected refutations too in the exit code')
     .option('--no-report', 'write no report')
@@ -122,9 +128,10 @@ export function verifyCommand(outcome: Outcome): Command {
         if (report !== null) console.log(`\nreport: ${report}`);
       }
       if (!result.study.complete) {
-        process.stderr.write(`stopped before the end; everything done is in ${request.out}; to go on: ${resumeCommand()}\n`);
+        process.stderr.write(
+          `stopped before the end; everything done is in ${request.out}; to go on: ${resumeCommand()}\n`,
+        );
       }
       outcome.code = exitCode(result, { strict: options.strict === true });
     });
 }
-

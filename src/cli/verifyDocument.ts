@@ -11,7 +11,9 @@ const claim = z.object({
   text: z.string().describe('the claim as a sentence'),
   kind: z.enum(['at-most', 'at-least', 'equals', 'slope', 'always', 'every']),
   role: z.enum(['published', 'derived', 'repair']),
-  expected: z.enum(['confirmed', 'refuted']).describe('what a correct run finds; refuted for a published constant known to fail'),
+  expected: z
+    .enum(['confirmed', 'refuted'])
+    .describe('what a correct run finds; refuted for a published constant known to fail'),
   verdict,
   cell: z.string().describe('address of the cell shown: the one that decides the verdict, else the tightest'),
   estimate: real.describe('estimate of the quantity the claim is about, in that cell'),

@@ -78,7 +78,9 @@ function parsePoint(text: string, address: string): Point {
     const match = /^([A-Za-z]\w*)=(\S+)$/.exec(part);
     const value = Number(match?.[2]);
     if (match === null || !Number.isFinite(value)) {
-      throw new UserError(`'${part}' in address '${address}' is not of the form name=number; an address looks like ${EXAMPLE}`);
+      throw new UserError(
+        `'${part}' in address '${address}' is not of the form name=number; an address looks like ${EXAMPLE}`,
+      );
     }
     const name = match[1]!;
     if (Object.hasOwn(point, name)) throw new UserError(`address '${address}' gives ${name} twice`);

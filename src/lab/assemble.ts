@@ -1,4 +1,5 @@
 /** Assembles what a theorem's cells and statements say into its result. A pure function of the plan and the data. */
+import { UserError } from '../errors.js';
 import type { Verdict } from '../stats/verdict.js';
 import type { Claim, Control } from '../theorems/theorem.js';
 import { formatTrial } from './address.js';
@@ -25,12 +26,22 @@ export interface Findings {
 /** What the data say of one statement. */
 export function judgeStatement(findings: Findings, statement: Statement): JudgedCell {
   const search = findings.searchOf(statement);
-  return judge(statement, {
+  const evidence = {
     experiment: findings.planned.theorem.experiments[claimExperiment(statement.claim)]!,
     level: findings.level,
     dataOf: findings.dataOf,
     ...(search === undefined ? {} : { search }),
-  });
+  };
+  return about(`${statement.address}, claim ${statement.claim.id}`, () => judge(statement, evidence));
+}
+
+/** Says what an error of the statistics is about, e.g. an observable outside its declared range. */
+function about<T>(what: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(`${what}: ${error.message}`) : error;
+  }
 }
 
 /** The result of one theorem. */
@@ -48,7 +59,8 @@ export function assembleTheorem(findings: Findings): TheoremResult {
     title: theorem.title,
     kind: theorem.kind,
     verdict: worst(claims.map(({ verdict }) => verdict)),
-    asExpected: claims.every(({ verdict, expected }) => verdict === expected) && controls.every(({ refuted }) => refuted),
+    asExpected:
+      claims.every(({ verdict, expected }) => verdict === expected) && controls.every(({ refuted }) => refuted),
     seconds: cells.reduce((sum, { seconds }) => sum + seconds, 0),
     cells,
     claims,
@@ -73,7 +85,7 @@ function cellResult({ planned, level, dataOf }: Findings, cell: PlannedCell): Ce
     trials: data.trials,
     seconds: data.seconds,
     estimates: Object.fromEntries([...data.estimates].map(([name, observed]) => [name, observed.summary()])),
-    intervals: observableIntervals(planned.theorem.experiments[experiment]!, point, data, level),
+    intervals: about(address, () => observableIntervals(planned.theorem.experiments[experiment]!, point, data, level)),
   };
 }
 
@@ -84,7 +96,12 @@ function controlResult(findings: Findings, control: Control): ControlResult {
   return { id, text, change, refuted: result.verdict === 'refuted', result };
 }
 
-function claimResult(findings: Findings, claim: Claim, statements: readonly Statement[], wantWitness: boolean): ClaimResult {
+function claimResult(
+  findings: Findings,
+  claim: Claim,
+  statements: readonly Statement[],
+  wantWitness: boolean,
+): ClaimResult {
   const cells = statements.map((statement) => judgeStatement(findings, statement));
   const verdict = worst(cells.map((cell) => cell.verdict));
   const shown = shownCell(claim, cells, verdict);

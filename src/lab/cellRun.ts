@@ -47,7 +47,10 @@ export class CellRun {
   beginStage(): readonly TrialRange[] {
     const look = this.nextLook;
     if (look === undefined) return [];
-    const [here, later] = [this.#stored.filter(({ first }) => first < look), this.#stored.filter(({ first }) => first >= look)];
+    const [here, later] = [
+      this.#stored.filter(({ first }) => first < look),
+      this.#stored.filter(({ first }) => first >= look),
+    ];
     this.#stored = later;
     for (const block of here) this.absorb(block);
     return gaps(this.#trials, look, this.#known);
@@ -57,7 +60,10 @@ export class CellRun {
   absorb(block: Block): void {
     this.#known.push(block);
     this.#seconds += block.seconds;
-    mergeInto(this.#stage, Object.entries(block.estimates).map(([name, json]) => [name, Observed.fromJSON(json)]));
+    mergeInto(
+      this.#stage,
+      Object.entries(block.estimates).map(([name, json]) => [name, Observed.fromJSON(json)]),
+    );
   }
 
   /** Adds the time of freshly run trials to the rate. */

@@ -1,6 +1,6 @@
 import type { EngineName } from '../sim/engine/engine.js';
 import type { StreamKey } from '../sim/random/key.js';
-import { PhiloxStream } from '../sim/random/philox-stream.js';
+import { PhiloxStream } from '../sim/random/philoxStream.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { TrialContext } from '../theorems/theorem.js';
 import { engineByName } from './engines.js';

@@ -16,7 +16,9 @@ export function checkDomain(theorem: Theorem, point: Point): void {
 
 /** A formula checks its domain and words its errors; the value of this one does not matter. */
 function compile(theorem: Theorem): Formula {
-  const integers = theorem.parameters.filter(({ type }) => type === 'integer').map(({ name }): Constraint => ({ expression: `isInteger(${name})` }));
+  const integers = theorem.parameters
+    .filter(({ type }) => type === 'integer')
+    .map(({ name }): Constraint => ({ expression: `isInteger(${name})` }));
   const stated = new Set(theorem.domain.map(({ expression }) => expression.trim()));
   return formula({
     name: theorem.id,

@@ -7,7 +7,14 @@ import { UserError } from '../errors.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { Theorem } from '../theorems/theorem.js';
 import { runSearch } from './search.js';
-import { runTrials, type SearchAnswer, type SearchTask, type Task, type TrialsAnswer, type TrialsTask } from './task.js';
+import {
+  runTrials,
+  type SearchAnswer,
+  type SearchTask,
+  type Task,
+  type TrialsAnswer,
+  type TrialsTask,
+} from './task.js';
 import type { WorkerData } from './worker.js';
 
 export interface Executor {

@@ -9,7 +9,16 @@ import { judgeAlways, judgeEvery } from '../stats/judgeAlways.js';
 import { judgeSlope } from '../stats/judgeSlope.js';
 import type { Interval, Judgement } from '../stats/verdict.js';
 import { supportAt } from '../theorems/support.js';
-import type { AlwaysClaim, Bound, EveryClaim, Experiment, Margin, Point, Quantity, SlopeClaim } from '../theorems/theorem.js';
+import type {
+  AlwaysClaim,
+  Bound,
+  EveryClaim,
+  Experiment,
+  Margin,
+  Point,
+  Quantity,
+  SlopeClaim,
+} from '../theorems/theorem.js';
 import type { CellData } from './cellData.js';
 import { quantityObservables } from './claims.js';
 import type { PlannedCell, Statement } from './plan.js';
@@ -38,8 +47,15 @@ export function judge(statement: Statement, evidence: Evidence): JudgedCell {
 }
 
 /** Confidence interval of each observable's mean in one cell, at the level of one statement. */
-export function observableIntervals(experiment: Experiment, point: Point, data: CellData, level: number): Readonly<Record<string, Interval>> {
-  return Object.fromEntries([...data.estimates.keys()].map((name) => [name, interval(experiment, point, data, name, level)]));
+export function observableIntervals(
+  experiment: Experiment,
+  point: Point,
+  data: CellData,
+  level: number,
+): Readonly<Record<string, Interval>> {
+  return Object.fromEntries(
+    [...data.estimates.keys()].map((name) => [name, interval(experiment, point, data, name, level)]),
+  );
 }
 
 function judgeSeen({ claim, point, cells }: Statement, evidence: Evidence): Judgement {
@@ -47,9 +63,17 @@ function judgeSeen({ claim, point, cells }: Statement, evidence: Evidence): Judg
   const data = evidence.dataOf(cell);
   switch (claim.kind) {
     case 'at-most':
-      return judgeAtMost({ ...measure(claim.quantity, point, data, evidence), bound: valueAt(claim.bound, point), tolerance: claim.tolerance });
+      return judgeAtMost({
+        ...measure(claim.quantity, point, data, evidence),
+        bound: valueAt(claim.bound, point),
+        tolerance: claim.tolerance,
+      });
     case 'at-least':
-      return judgeAtLeast({ ...measure(claim.quantity, point, data, evidence), bound: valueAt(claim.bound, point), tolerance: claim.tolerance });
+      return judgeAtLeast({
+        ...measure(claim.quantity, point, data, evidence),
+        bound: valueAt(claim.bound, point),
+        tolerance: claim.tolerance,
+      });
     case 'equals': {
       const bound = valueAt(claim.bound, point);
       const slack = marginAt(claim.slack, bound, point);
@@ -82,7 +106,10 @@ function everyTrial(claim: AlwaysClaim | EveryClaim, point: Point, { trials }: C
 /** The intervals of all cells must hold at once. */
 function judgeScaling(claim: SlopeClaim, cells: readonly PlannedCell[], evidence: Evidence): Judgement {
   const shared = { ...evidence, level: shareLevel(evidence.level, cells.length) };
-  const points = cells.map((cell) => ({ x: cell.point[claim.along]!, ...measure(claim.quantity, cell.point, evidence.dataOf(cell), shared) }));
+  const points = cells.map((cell) => ({
+    x: cell.point[claim.along]!,
+    ...measure(claim.quantity, cell.point, evidence.dataOf(cell), shared),
+  }));
   const trials = points.reduce((sum, point) => sum + point.trials, 0);
   return judgeSlope({ points, low: claim.low, high: claim.high, trials });
 }
@@ -121,7 +148,9 @@ function valueOrNaN(evaluate: () => number | boolean): number {
 
 function interval(experiment: Experiment, point: Point, data: CellData, name: string, alpha: number): Interval {
   const support = supportAt(experiment.observables[name]!, point);
-  return confidenceInterval(observed(data, name), support, alpha, { firstLook: experiment.firstLook ?? DEFAULT_FIRST_LOOK });
+  return confidenceInterval(observed(data, name), support, alpha, {
+    firstLook: experiment.firstLook ?? DEFAULT_FIRST_LOOK,
+  });
 }
 
 function observed(data: CellData, name: string) {
@@ -142,7 +171,12 @@ function ratiosToBound(claim: EveryClaim, data: CellData, bound: number): Readon
 }
 
 /** A counterexample of the search refutes whatever the trials say. */
-function withSearch(judgement: Judgement, claim: AlwaysClaim, point: Point, search: SearchAnswer | undefined): Judgement {
+function withSearch(
+  judgement: Judgement,
+  claim: AlwaysClaim,
+  point: Point,
+  search: SearchAnswer | undefined,
+): Judgement {
   if (search === undefined) return judgement;
   const runs = search.runs.toLocaleString('en-US');
   if (search.found === null) {
@@ -153,15 +187,15 @@ function withSearch(judgement: Judgement, claim: AlwaysClaim, point: Point, sear
   const value = bound + search.found.excess;
   const estimate = Math.max(value, Number.isNaN(judgement.estimate) ? value : judgement.estimate);
   const tightness = estimate / bound;
-  const { missing: _missing, ...rest } = judgement;
   return {
-    ...rest,
     verdict: 'refuted',
     estimate,
     interval: [estimate, Infinity],
     bound,
     tightness,
     tightnessInterval: bound >= 0 ? [tightness, Infinity] : [-Infinity, tightness],
+    trials: judgement.trials,
+    ...(judgement.witness === undefined ? {} : { witness: judgement.witness }),
     note: `the search found a counterexample, ${search.found.excess.toPrecision(3)} above the bound, after ${runs} candidates`,
   };
 }

@@ -20,7 +20,8 @@ export function cellsThatGoOn(
   );
   const open = statements.filter(
     (statement) =>
-      verdicts.get(statement) === 'undecided' && !(statement.control !== undefined && refutedControls.has(statement.control.id)),
+      verdicts.get(statement) === 'undecided' &&
+      !(statement.control !== undefined && refutedControls.has(statement.control.id)),
   );
   const cells = new Map(open.flatMap((statement) => statement.cells.map((cell) => [cell.address, cell])));
   return [...cells.values()].filter((cell) => !spent(cell));

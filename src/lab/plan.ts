@@ -5,6 +5,7 @@ import type { Claim, Control, Effort, Point, Theorem } from '../theorems/theorem
 import { formatCell } from './address.js';
 import { claimExperiment, claimFormulas } from './claims.js';
 import { checkTheorem } from './checkTheorem.js';
+import { checkDomain } from './domain.js';
 import { DEFAULT_FIRST_LOOK } from '../stats/confidence.js';
 import { shareLevel } from '../stats/familywise.js';
 import { looks } from './looks.js';
@@ -77,7 +78,11 @@ export function plan(request: PlanRequest): Plan {
   const { theorems, effort, seed, alpha, grid } = request;
   if (theorems.length === 0) throw new UserError('a study needs at least one theorem; got none');
   theorems.forEach(({ theorem }) => checkTheorem(theorem));
-  if (grid !== undefined) checkGridNames(theorems.map(({ theorem }) => theorem), grid);
+  if (grid !== undefined)
+    checkGridNames(
+      theorems.map(({ theorem }) => theorem),
+      grid,
+    );
   const planned = theorems.map((located) => planTheorem(located, request));
   const statements = planned.reduce((total, { statements: own }) => total + own.length, 0);
   return { seed, alpha, effort, theorems: planned, level: shareLevel(alpha, statements) };
@@ -97,9 +102,18 @@ function planTheorem({ theorem, origin }: LocatedTheorem, request: PlanRequest):
   return { theorem, origin, cells: [...cells.values()], statements, notes: [...notes] };
 }
 
-function claimPoints(theorem: Theorem, claim: Claim, { effort, grid }: PlanRequest, notes: Set<string>): readonly Point[] {
+function claimPoints(
+  theorem: Theorem,
+  claim: Claim,
+  { effort, grid }: PlanRequest,
+  notes: Set<string>,
+): readonly Point[] {
   const experiment = claimExperiment(claim);
-  if (grid === undefined) return ownPoints(theorem, experiment, effort).filter((point) => speaksOf(claim, point));
+  if (grid === undefined) {
+    const points = ownPoints(theorem, experiment, effort).filter((point) => speaksOf(claim, point));
+    points.forEach((point) => checkDomain(theorem, point));
+    return points;
+  }
   const chosen = userPoints(theorem, experiment, effort, grid);
   chosen.notes.forEach((note) => notes.add(note));
   return chosen.points.filter((point) => {
@@ -110,7 +124,10 @@ function claimPoints(theorem: Theorem, claim: Claim, { effort, grid }: PlanReque
   });
 }
 
-/** Controls stay at their authors' points: they show that the check has power where it was shown to have it. */
+/**
+ * Controls stay at their authors' points, where they were shown to have power. These may lie outside the domain: a control
+ * may drop an assumption.
+ */
 function controlStatements(theorem: Theorem, control: Control, request: PlanRequest): readonly Statement[] {
   const { claim } = control;
   const points = ownPoints(theorem, claimExperiment(claim), request.effort).filter((point) => speaksOf(claim, point));
@@ -136,9 +153,15 @@ function boundRefusal(claim: Claim, point: Point): string | undefined {
   }
 }
 
-function statementsAt(theorem: Theorem, claim: Claim, points: readonly Point[], request: PlanRequest): readonly Statement[] {
+function statementsAt(
+  theorem: Theorem,
+  claim: Claim,
+  points: readonly Point[],
+  request: PlanRequest,
+): readonly Statement[] {
   const cells = points.map((point) => plannedCell(theorem, claimExperiment(claim), point, request));
-  if (claim.kind !== 'slope') return cells.map((cell) => ({ claim, address: cell.address, point: cell.point, cells: [cell] }));
+  if (claim.kind !== 'slope')
+    return cells.map((cell) => ({ claim, address: cell.address, point: cell.point, cells: [cell] }));
   const groups = new Map<string, Statement>();
   for (const cell of cells) {
     const point = Object.fromEntries(Object.entries(cell.point).filter(([name]) => name !== claim.along));
@@ -148,7 +171,12 @@ function statementsAt(theorem: Theorem, claim: Claim, points: readonly Point[], 
   return [...groups.values()].filter((group) => group.cells.length >= FEWEST_CELLS_OF_A_SLOPE);
 }
 
-function plannedCell(theorem: Theorem, experiment: string, point: Point, { effort, seed, budget }: PlanRequest): PlannedCell {
+function plannedCell(
+  theorem: Theorem,
+  experiment: string,
+  point: Point,
+  { effort, seed, budget }: PlanRequest,
+): PlannedCell {
   const { firstLook = DEFAULT_FIRST_LOOK, trials } = theorem.experiments[experiment]!;
   const address = formatCell({ theorem: theorem.id, experiment, point });
   return { address, experiment, point, key: cellKey(seed, address), looks: looks(firstLook, budget ?? trials[effort]) };

@@ -74,7 +74,10 @@ export class Tracker {
   #secondsLeft(cells: readonly { readonly run: CellRun; readonly budget: number; readonly done: number }[]): number {
     const rates = cells.flatMap(({ run }) => run.secondsPerTrial ?? []);
     const usual = rates.length === 0 ? Infinity : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-    const left = cells.reduce((sum, { run, budget, done }) => sum + Math.max(0, budget - done) * (run.secondsPerTrial ?? usual), 0);
+    const left = cells.reduce(
+      (sum, { run, budget, done }) => sum + Math.max(0, budget - done) * (run.secondsPerTrial ?? usual),
+      0,
+    );
     return Number.isNaN(left) ? 0 : left / this.#threads;
   }
 }

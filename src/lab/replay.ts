@@ -26,14 +26,20 @@ export interface ReplayOptions {
  * @throws UserError for a malformed address, an unknown theorem, experiment or engine; DomainError for a point outside the
  * theorem's domain.
  */
-export async function replay(address: string, { engine = 'reference', data, theorem: reference }: ReplayOptions = {}): Promise<Scene> {
+export async function replay(
+  address: string,
+  { engine = 'reference', data, theorem: reference }: ReplayOptions = {},
+): Promise<Scene> {
   const { theorem: id, experiment: name, point: given, trial, seed } = parseTrial(address);
   engineByName(engine);
   const { theorem } = await locate(reference ?? id);
-  if (theorem.id !== id) throw new UserError(`the address '${address}' is about ${id}; the theorem given is ${theorem.id}`);
+  if (theorem.id !== id)
+    throw new UserError(`the address '${address}' is about ${id}; the theorem given is ${theorem.id}`);
   const experiment = Object.hasOwn(theorem.experiments, name) ? theorem.experiments[name] : undefined;
   if (experiment === undefined) {
-    throw new UserError(`${id} has no experiment '${name}'; its experiments are ${Object.keys(theorem.experiments).join(', ')}`);
+    throw new UserError(
+      `${id} has no experiment '${name}'; its experiments are ${Object.keys(theorem.experiments).join(', ')}`,
+    );
   }
   const point = completePoint(theorem, given);
   checkDomain(theorem, point);

@@ -49,7 +49,8 @@ export function checkedOptions(request: VerifyRequest): Options {
   const { effort = 'standard', seed = DEFAULT_SEED, alpha = DEFAULT_ALPHA, engine = 'reference' } = request;
   const { threads = availableParallelism() } = request;
   engineByName(engine);
-  if (!EFFORTS.includes(effort)) throw new UserError(`effort must be one of ${EFFORTS.join(', ')}; got '${String(effort)}'`);
+  if (!EFFORTS.includes(effort))
+    throw new UserError(`effort must be one of ${EFFORTS.join(', ')}; got '${String(effort)}'`);
   if (!(alpha > 0 && alpha < 1)) throw new UserError(`alpha must lie strictly between 0 and 1; got ${alpha}`);
   checkInteger('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   checkInteger('threads', threads, 1, MOST_THREADS);

@@ -94,7 +94,11 @@ async function openTheorem(planned: PlannedTheorem, store: StudyStore, tracker: 
     const blocks = await store.blocksOf(cell.address);
     const run = new CellRun(cell, blocks);
     runs.set(cell.address, run);
-    tracker.opened(planned.theorem.id, run, blocks.reduce((sum, { count }) => sum + count, 0));
+    tracker.opened(
+      planned.theorem.id,
+      run,
+      blocks.reduce((sum, { count }) => sum + count, 0),
+    );
   }
   return { planned, runs };
 }
@@ -121,7 +125,11 @@ async function runTheorem(
 }
 
 /** @returns false when the signal came first. */
-async function runRounds(findings: Findings, runs: ReadonlyMap<string, CellRun>, machinery: Machinery): Promise<boolean> {
+async function runRounds(
+  findings: Findings,
+  runs: ReadonlyMap<string, CellRun>,
+  machinery: Machinery,
+): Promise<boolean> {
   const { planned } = findings;
   const runOf = (cell: PlannedCell): CellRun => runs.get(cell.address)!;
   for (;;) {
@@ -155,7 +163,17 @@ async function runSearches(
       if (signal?.aborted === true) return false;
       const seed = cellKey(plan.seed, `${cell}/${control ? 'control/' : ''}${claim}`).key0 | 0;
       const { origin } = planned;
-      const answer = await executor.search({ kind: 'search', theorem, origin, claim, control, point, key, effort: plan.effort, seed });
+      const answer = await executor.search({
+        kind: 'search',
+        theorem,
+        origin,
+        claim,
+        control,
+        point,
+        key,
+        effort: plan.effort,
+        seed,
+      });
       await store.putSearch({ theorem, claim, control, cell, answer });
       searches.set(statement, answer);
     } else {

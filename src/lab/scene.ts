@@ -12,7 +12,13 @@ export interface Place {
 }
 
 /** What happened in one trial: the experiment's own account, or its observables under `title`. */
-export function sceneOf(experiment: Experiment, title: string, { engine, key, point }: Place, trial: number, data: Dataset | undefined): Scene {
+export function sceneOf(
+  experiment: Experiment,
+  title: string,
+  { engine, key, point }: Place,
+  trial: number,
+  data: Dataset | undefined,
+): Scene {
   const context = trialContext(engine, key, experiment.data === true ? data : undefined);
   if (experiment.replay !== undefined) return experiment.replay(context, point, trial);
   const columns = experiment.sample(context, point, { first: trial, count: 1 });

@@ -9,13 +9,15 @@ export function runSearch(theorem: Theorem, task: SearchTask): SearchAnswer {
   const search = searchOf(theorem, task);
   const excess = (candidate: unknown): number => {
     const value = search.excess(candidate, task.point);
-    if (Number.isNaN(value)) throw new Error(`${task.theorem}: the search of ${task.claim} computed NaN for a candidate`);
+    if (Number.isNaN(value))
+      throw new Error(`${task.theorem}: the search of ${task.claim} computed NaN for a candidate`);
     return value;
   };
   const harmless = property(search.arbitrary(task.point), (candidate) => excess(candidate) <= 0);
   const details = check(harmless, { seed: task.seed, numRuns: search.runs[task.effort] });
   const seconds = (): number => (performance.now() - started) / 1000;
-  if (!details.failed || details.counterexample === null) return { runs: details.numRuns, found: null, seconds: seconds() };
+  if (!details.failed || details.counterexample === null)
+    return { runs: details.numRuns, found: null, seconds: seconds() };
   // A candidate whose excess throws fails the property too; computing it again here throws the reason.
   const [candidate] = details.counterexample;
   const found = { excess: excess(candidate), scene: search.describe(candidate, task.point) };

@@ -16,8 +16,6 @@ export interface Settings {
   readonly budget: number | null;
   readonly theorems: readonly { readonly id: string; readonly origin: Origin }[];
   readonly grid: UserGrid | null;
-  /** Path the user named, or null for the data that comes with the package. */
-  readonly dataPath: string | null;
   /** Name and digest of the data, or null when no experiment uses any. */
   readonly data: { readonly name: string; readonly digest: string } | null;
   /** Version of this package. */
@@ -42,7 +40,8 @@ export function dataDigest({ features, labels }: Dataset): string {
 
 function digest(...parts: readonly (string | ArrayBufferView)[]): string {
   const hash = createHash('sha256');
-  for (const part of parts) hash.update(typeof part === 'string' ? part : Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+  for (const part of parts)
+    hash.update(typeof part === 'string' ? part : Buffer.from(part.buffer, part.byteOffset, part.byteLength));
   return hash.digest('hex');
 }
 
@@ -61,7 +60,9 @@ const NAMES = {
 export function checkSameStudy(folder: string, stored: Settings, asked: Settings): void {
   const elsewhere = 'use the same options or another folder';
   if (stored.version !== asked.version) {
-    throw new UserError(`the study in ${folder} was begun by leeway ${stored.version}, this is ${asked.version}; use another folder`);
+    throw new UserError(
+      `the study in ${folder} was begun by leeway ${stored.version}, this is ${asked.version}; use another folder`,
+    );
   }
   for (const [key, name] of Object.entries(NAMES) as [keyof typeof NAMES, string][]) {
     if (JSON.stringify(stored[key]) === JSON.stringify(asked[key])) continue;
@@ -75,7 +76,8 @@ export function checkSameStudy(folder: string, stored: Settings, asked: Settings
 
 function describe(settings: Settings, key: keyof typeof NAMES): string {
   if (key === 'theorems') return settings.theorems.map(({ id }) => id).join(', ');
-  if (key === 'data') return settings.data === null ? 'none' : `${settings.data.name} (${settings.data.digest.slice(0, 8)})`;
+  if (key === 'data')
+    return settings.data === null ? 'none' : `${settings.data.name} (${settings.data.digest.slice(0, 8)})`;
   const value = settings[key];
   return value === null ? 'none' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -29,7 +29,11 @@ export interface Machinery {
  *
  * @returns false when the signal came first: the tasks under way are finished and stored, the stage is not.
  */
-export async function runStage(planned: PlannedTheorem, cells: readonly CellRun[], machinery: Machinery): Promise<boolean> {
+export async function runStage(
+  planned: PlannedTheorem,
+  cells: readonly CellRun[],
+  machinery: Machinery,
+): Promise<boolean> {
   const { slots, threads, signal } = machinery;
   const queue = cells.flatMap((cell) => cell.beginStage().map((range) => ({ cell, ...range })));
   let failure: { readonly error: unknown } | undefined;
@@ -45,7 +49,7 @@ export async function runStage(planned: PlannedTheorem, cells: readonly CellRun[
     return { cell: gap.cell, range: { first: gap.first, count } };
   };
   const worker = async (): Promise<void> => {
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       more = await slots.use(async () => {
         const task = take();
         if (task !== undefined) await runTask(planned, task.cell, task.range, machinery);

@@ -46,9 +46,18 @@ export async function verify(request: VerifyRequest = {}): Promise<StudyResult> 
   const data = needsData(plan) ? shareDataset(await loadDataset(request.data)) : undefined;
   const provided = provenance();
   const settings = settingsOf(request, options, plan, data, provided.version);
-  const record: StudyRecord = { provenance: provided, started: new Date().toISOString(), seconds: 0, threads: options.threads };
+  const record: StudyRecord = {
+    provenance: provided,
+    started: new Date().toISOString(),
+    seconds: 0,
+    threads: options.threads,
+  };
   const store = await openStore(request.out, settings, record);
-  const executor = createExecutor({ threads: options.threads, inline: inlineTheorems(located), ...(data === undefined ? {} : { data }) });
+  const executor = createExecutor({
+    threads: options.threads,
+    inline: inlineTheorems(located),
+    ...(data === undefined ? {} : { data }),
+  });
   try {
     return await runInStore(store, settings, plan, { request, options, executor, data, begun });
   } finally {
@@ -106,7 +115,11 @@ async function runInStore(store: StudyStore, settings: Settings, plan: Plan, ses
     scene: (planned, cell, trial) => witnessScene(planned, cell, trial, plan.seed, options.engine, data),
   });
   const seconds = record.seconds + (performance.now() - begun) / 1000;
-  await store.putResults(theorems, { judged: true, complete, record: { ...record, seconds, threads: options.threads } });
+  await store.putResults(theorems, {
+    judged: true,
+    complete,
+    record: { ...record, seconds, threads: options.threads },
+  });
   return storedResult(store, settings);
 }
 
@@ -134,13 +147,22 @@ async function storedResult(store: StudyStore, settings: Settings): Promise<Stud
 async function storedPlan(folder: string, settings: Settings): Promise<Plan> {
   const inline = settings.theorems.find(({ origin }) => origin.kind === 'inline');
   if (inline !== undefined) {
-    throw new UserError(`the study in ${folder} was interrupted and ${inline.id} is known to its script only; run that script again`);
+    throw new UserError(
+      `the study in ${folder} was interrupted and ${inline.id} is known to its script only; run that script again`,
+    );
   }
   const theorems = await Promise.all(
     settings.theorems.map(({ id, origin }) => locate(origin.kind === 'module' ? origin.url : id)),
   );
   const { effort, seed, alpha, grid, budget } = settings;
-  const plan = makePlan({ theorems, effort, seed, alpha, ...(grid === null ? {} : { grid }), ...(budget === null ? {} : { budget }) });
+  const plan = makePlan({
+    theorems,
+    effort,
+    seed,
+    alpha,
+    ...(grid === null ? {} : { grid }),
+    ...(budget === null ? {} : { budget }),
+  });
   checkSameStudy(folder, settings, { ...settings, planDigest: planDigest(plan) });
   return plan;
 }
@@ -159,7 +181,13 @@ async function openStore(out: string | undefined, settings: Settings, record: St
   }
 }
 
-function settingsOf(request: VerifyRequest, options: Options, plan: Plan, data: Dataset | undefined, version: string): Settings {
+function settingsOf(
+  request: VerifyRequest,
+  options: Options,
+  plan: Plan,
+  data: Dataset | undefined,
+  version: string,
+): Settings {
   const { seed, alpha, effort, engine } = options;
   return {
     seed,
@@ -169,7 +197,6 @@ function settingsOf(request: VerifyRequest, options: Options, plan: Plan, data: 
     budget: request.budget ?? null,
     theorems: plan.theorems.map(({ theorem, origin }) => ({ id: theorem.id, origin })),
     grid: request.grid ?? null,
-    dataPath: request.data ?? null,
     data: data === undefined ? null : { name: data.name, digest: dataDigest(data) },
     version,
     planDigest: planDigest(plan),
@@ -186,7 +213,9 @@ function inlineTheorems(located: readonly LocatedTheorem[]) {
 }
 
 function needsData(plan: Plan): boolean {
-  return plan.theorems.some(({ theorem, cells }) => cells.some(({ experiment }) => theorem.experiments[experiment]!.data === true));
+  return plan.theorems.some(({ theorem, cells }) =>
+    cells.some(({ experiment }) => theorem.experiments[experiment]!.data === true),
+  );
 }
 
 /** The scene of a witness; where it cannot be made, the reason stands in its place: the verdict does not depend on it. */

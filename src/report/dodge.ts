@@ -1,6 +1,6 @@
 /** Sideways shifts, so that points which would cover each other stand side by side. */
 import type { Axis } from './axis.js';
-import type { FigureData, MeasuredPoint } from './figure-data.js';
+import type { FigureData, MeasuredPoint } from './figureData.js';
 
 /** Points closer than this in px cover each other. */
 const TOUCHING = 7;

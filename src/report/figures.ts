@@ -1,8 +1,8 @@
 /** All figures of a study. */
 import type { StudyResult } from '../lab/result.js';
 import type { Figure, Theorem } from '../theorems/theorem.js';
-import type { FigureData } from './figure-data.js';
-import { figureData } from './figure-data.js';
+import type { FigureData } from './figureData.js';
+import { figureData } from './figureData.js';
 import { pretty } from './typography.js';
 
 export interface NamedFigure {

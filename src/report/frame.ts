@@ -2,11 +2,11 @@
 import { xAxis, yAxis } from './axis.js';
 import type { Axis } from './axis.js';
 import { dodges } from './dodge.js';
-import { extentsOf } from './figure-data.js';
-import type { FigureData, MeasuredPoint } from './figure-data.js';
-import { textWidth } from './font-metrics.js';
+import { extentsOf } from './figureData.js';
+import type { FigureData, MeasuredPoint } from './figureData.js';
+import { textWidth } from './fontMetrics.js';
 import { pointText } from './text.js';
-import { arrangementOf } from './series-style.js';
+import { arrangementOf } from './seriesStyle.js';
 
 /** Width of every figure in px; it scales with the page. */
 export const FIGURE_WIDTH = 720;

@@ -1,8 +1,8 @@
 /** The text above a plot: title, legend and the label of the y axis, laid out in rows by estimated text widths. */
-import { textWidth, wrapText } from './font-metrics.js';
+import { textWidth, wrapText } from './fontMetrics.js';
 import { escapeText } from './markup.js';
 import type { Theme } from './palette.js';
-import type { LegendItem } from './series-style.js';
+import type { LegendItem } from './seriesStyle.js';
 
 const FONT_SIZE = 12;
 const LINE_HEIGHT = 18;

@@ -1,17 +1,17 @@
 /** A figure's series as an SVG picture, by Observable Plot. */
 import * as Plot from '@observablehq/plot';
-import { curveMarks } from './curve-marks.js';
+import { curveMarks } from './curveMarks.js';
 import { newDocument } from './document.js';
-import type { FigureData } from './figure-data.js';
-import { wrapText } from './font-metrics.js';
+import type { FigureData } from './figureData.js';
+import { wrapText } from './fontMetrics.js';
 import { FIGURE_WIDTH, INNER_WIDTH, MARGIN_RIGHT, PADDING, ROW_GAP, frameOf } from './frame.js';
 import type { Frame } from './frame.js';
 import { header } from './legend.js';
 import { escapeText } from './markup.js';
-import { measuredMarks } from './measured-marks.js';
+import { measuredMarks } from './measuredMarks.js';
 import type { Theme } from './palette.js';
-import { figureStyle } from './series-style.js';
-import type { FigureStyle } from './series-style.js';
+import { figureStyle } from './seriesStyle.js';
+import type { FigureStyle } from './seriesStyle.js';
 import { assembleSvg } from './svg.js';
 import type { DrawnElement } from './svg.js';
 import { pretty } from './typography.js';

@@ -5,7 +5,7 @@ import { studyFigures } from './figures.js';
 import { renderPage } from './html/page.js';
 import { renderJson } from './json.js';
 import { renderMarkdown } from './markdown.js';
-import { mathStyle } from './math-style.js';
+import { mathStyle } from './mathStyle.js';
 import { FILE_THEME } from './palette.js';
 import { plotFigure } from './plot.js';
 

@@ -5,8 +5,8 @@ import type { Verdict } from '../stats/verdict.js';
 import type { Theorem } from '../theorems/theorem.js';
 import { formatCount, formatSeconds } from './number.js';
 import { constraintText, missingText, plural, pointText, sourceText, verdictText } from './text.js';
-import { layOut, wrapLines } from './terminal-layout.js';
-import type { Column, Paint } from './terminal-layout.js';
+import { layOut, wrapLines } from './terminalLayout.js';
+import type { Column, Paint } from './terminalLayout.js';
 import { pretty } from './typography.js';
 import {
   boundText,

@@ -56,7 +56,9 @@ function constantInterval({ count, extremes }: Observed): Interval {
   if (count === 0) return [-Infinity, Infinity];
   const { min, max, minTrial, maxTrial } = extremes;
   if (max - min > CONSTANT_ROUNDING * Math.max(Math.abs(min), Math.abs(max))) {
-    throw new UserError(`an observable declared constant gave ${min} in trial ${minTrial} and ${max} in trial ${maxTrial}`);
+    throw new UserError(
+      `an observable declared constant gave ${min} in trial ${minTrial} and ${max} in trial ${maxTrial}`,
+    );
   }
   return [min, max];
 }

@@ -1,6 +1,6 @@
 import type { Formula } from '../bounds/formula.js';
 import { UserError } from '../errors.js';
-import { nearestName } from '../sim/nearestName.js';
+import { nearestName } from '../nearestName.js';
 import { theoremById } from './registry.js';
 
 /**

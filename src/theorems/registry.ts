@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { nearestName } from '../sim/nearestName.js';
+import { nearestName } from '../nearestName.js';
 import { theorems } from './catalogue.js';
 import type { Theorem } from './theorem.js';
 

@@ -92,8 +92,7 @@ export interface Experiment {
 
 /** What is compared: the mean of one observable, or a function of several means, monotone in each on the positive axis. */
 export type Quantity =
-  | string
-  | { readonly of: readonly string[]; readonly expression: string; readonly description: string };
+  string | { readonly of: readonly string[]; readonly expression: string; readonly description: string };
 
 export type Bound = Formula | number;
 
@@ -210,7 +209,11 @@ export interface Figure {
   /** Measured series: mean with confidence band. `scale` multiplies by a formula (e.g. 1 / sqrt(d)). */
   readonly measured: readonly { readonly quantity: Quantity; readonly experiment?: string; readonly label: string }[];
   /** Closed forms drawn as curves over the range of x. */
-  readonly curves: readonly { readonly formula: Formula; readonly label: string; readonly style?: 'published' | 'derived' | 'repair' }[];
+  readonly curves: readonly {
+    readonly formula: Formula;
+    readonly label: string;
+    readonly style?: 'published' | 'derived' | 'repair';
+  }[];
   /** One sentence under the figure. */
   readonly caption: string;
 }

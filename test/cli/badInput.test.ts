@@ -32,7 +32,10 @@ const CASES: readonly (readonly [words: string, sentence: RegExp])[] = [
   ['bound', /missing required argument 'id'/],
   ['explain krum-eta-resiliance', /unknown theorem "krum-eta-resiliance"; did you mean krum-eta-resilience\?/],
   ['verify leeway-crum', /unknown theorem "leeway-crum"; did you mean leeway-krum\?/],
-  ['bound krum-eta-resilience n=10 f=4', /needs n >= 2f \+ 3 .*; got n=10, f=4 \(smallest n here: 11; largest f here: 3\)/],
+  [
+    'bound krum-eta-resilience n=10 f=4',
+    /needs n >= 2f \+ 3 .*; got n=10, f=4 \(smallest n here: 11; largest f here: 3\)/,
+  ],
   ['bound krum-eta-resilience n=abc', /bound n must be a finite number; got 'abc'/],
   ['bound krum-eta-resilience n=Infinity', /bound n must be a finite number; got 'Infinity'/],
   ['bound krum-eta-resilience n=11.5', /needs an integer n; got n=11.5 \(nearest: 11 or 12\)/],
@@ -64,7 +67,12 @@ describe('bad input', () => {
     expect(text).toMatch(sentence);
     // One sentence, no stack trace, nothing on standard output.
     expect(text).not.toMatch(/\n\s+at /);
-    expect(text.trim().split('\n').filter((line) => /^(leeway|error): /.test(line))).toHaveLength(1);
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .filter((line) => /^(leeway|error): /.test(line)),
+    ).toHaveLength(1);
     expect(printed.join('')).toBe('');
   });
 
@@ -81,7 +89,9 @@ describe('bad input', () => {
   });
 
   it('names a data file that is not there', async () => {
-    expect(await run(['verify', 'vn-ratio-on-digits', '--data', join(folder, 'none'), '--out', join(folder, 'none-out')])).toBe(2);
+    expect(
+      await run(['verify', 'vn-ratio-on-digits', '--data', join(folder, 'none'), '--out', join(folder, 'none-out')]),
+    ).toBe(2);
     expect(said.join('')).toMatch(/cannot read data from .*none: there is no such file or folder/);
   });
 

@@ -97,10 +97,13 @@ describe('replay', () => {
 });
 
 describe('help', () => {
-  it.each(['list', 'explain', 'bound', 'verify', 'replay', 'report', 'export', 'doctor'])('%s --help has examples', async (command) => {
-    expect(await run([command, '--help'])).toBe(0);
-    expect(text()).toMatch(/Examples:\n {2}leeway /);
-  });
+  it.each(['list', 'explain', 'bound', 'verify', 'replay', 'report', 'export', 'doctor'])(
+    '%s --help has examples',
+    async (command) => {
+      expect(await run([command, '--help'])).toBe(0);
+      expect(text()).toMatch(/Examples:\n {2}leeway /);
+    },
+  );
 });
 
 describe('verify', () => {
@@ -123,7 +126,9 @@ describe('verify', () => {
 
     printed.length = 0;
     expect(await run(['report', out, '--out', join(out, 'again')])).toBe(0);
-    expect(readFileSync(join(out, 'again', 'report.md'), 'utf8')).toBe(readFileSync(join(out, 'report', 'report.md'), 'utf8'));
+    expect(readFileSync(join(out, 'again', 'report.md'), 'utf8')).toBe(
+      readFileSync(join(out, 'report', 'report.md'), 'utf8'),
+    );
 
     printed.length = 0;
     expect(await run(['export', out, '--format', 'csv', '--json'])).toBe(0);
@@ -133,7 +138,9 @@ describe('verify', () => {
   }, 120_000);
 
   it('publishes its schema', () => {
-    const published: unknown = JSON.parse(readFileSync(new URL('../../schema/verify.schema.json', import.meta.url), 'utf8'));
+    const published: unknown = JSON.parse(
+      readFileSync(new URL('../../schema/verify.schema.json', import.meta.url), 'utf8'),
+    );
     expect(published).toEqual(verifyJsonSchema());
   });
 });

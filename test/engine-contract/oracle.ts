@@ -2,7 +2,7 @@
 import { fillByzantineColumn } from '../../src/sim/attacks/fillByzantineColumn.js';
 import type { Field, Statistic } from '../../src/sim/engine/engine.js';
 import { fillNormals } from '../../src/sim/random/normals.js';
-import { fillTwoPoint } from '../../src/sim/random/two-point.js';
+import { fillTwoPoint } from '../../src/sim/random/twoPoint.js';
 import type { Reducer } from '../../src/sim/rules/reducer.js';
 
 /** columns[c][i]: the whole field of one trial. */

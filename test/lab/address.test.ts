@@ -7,7 +7,9 @@ describe('addresses', () => {
   it('have the documented form', () => {
     const point = { n: 15, f: 3 };
     expect(formatCell({ theorem: 'mda-eta', experiment: 'main', point })).toBe('mda-eta:n=15,f=3');
-    expect(formatCell({ theorem: 'mda-eta', experiment: 'highDimension', point })).toBe('mda-eta.highDimension:n=15,f=3');
+    expect(formatCell({ theorem: 'mda-eta', experiment: 'highDimension', point })).toBe(
+      'mda-eta.highDimension:n=15,f=3',
+    );
     expect(formatCell({ theorem: 'mda-eta', experiment: 'main', point: {} })).toBe('mda-eta');
     expect(formatTrial('mda-eta:n=15,f=3', 42, 1)).toBe('mda-eta:n=15,f=3#42@1');
   });

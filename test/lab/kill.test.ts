@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readStudy, verify } from '../../src/lab/verify.js';
 import { cellKey } from '../../src/sim/random/key.js';
-import { PhiloxStream } from '../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../src/sim/random/philoxStream.js';
 import { exported, fixturePath, temporaryFolder } from './support.js';
 
 const SCRIPT = fileURLToPath(new URL('./fixtures/run-study.mjs', import.meta.url));
@@ -37,7 +37,11 @@ function runAndKill(out: string, patience: number): Promise<Ended> {
       clearTimeout(timer);
       if (signal !== 'SIGKILL' && code !== 0) reject(new Error(`the study ended with code ${code}`));
       // The last line may be cut short.
-      const counts = text.split('\n').slice(0, -1).filter((line) => line !== 'finished').map(Number);
+      const counts = text
+        .split('\n')
+        .slice(0, -1)
+        .filter((line) => line !== 'finished')
+        .map(Number);
       resolve({ found: counts[0] ?? -1, told: counts.at(-1) ?? -1, finished: text.includes('finished\n') });
     });
   });

@@ -4,7 +4,13 @@ import type { PlannedCell, Statement } from '../../src/lab/plan.js';
 import type { Verdict } from '../../src/stats/verdict.js';
 import type { Claim, Control } from '../../src/theorems/theorem.js';
 
-const cell = (address: string): PlannedCell => ({ address, experiment: 'main', point: {}, key: { key0: 0, key1: 0 }, looks: [1, 2] });
+const cell = (address: string): PlannedCell => ({
+  address,
+  experiment: 'main',
+  point: {},
+  key: { key0: 0, key1: 0 },
+  looks: [1, 2],
+});
 const claim = (id: string): Claim => ({ id, text: id, kind: 'at-most', quantity: 'x', bound: 1, tolerance: 0 });
 const control = (id: string): Control => ({ id, text: id, change: 'wrong formula', claim: claim(id) });
 const about = (id: string, addresses: readonly string[], of?: Control): Statement => ({
@@ -17,7 +23,11 @@ const about = (id: string, addresses: readonly string[], of?: Control): Statemen
 
 function goOn(statements: readonly (readonly [Statement, Verdict])[], spent: readonly string[] = []): string[] {
   const verdicts = new Map(statements);
-  const cells = cellsThatGoOn([...verdicts.keys()], (statement) => verdicts.get(statement)!, ({ address }) => spent.includes(address));
+  const cells = cellsThatGoOn(
+    [...verdicts.keys()],
+    (statement) => verdicts.get(statement)!,
+    ({ address }) => spent.includes(address),
+  );
   return cells.map(({ address }) => address);
 }
 
@@ -46,5 +56,7 @@ it('a control goes on where it is open, until it is refuted anywhere', () => {
   expect(goOn(open)).toEqual(['1']);
   expect(goOn([...open, [about('weak', ['3'], weak), 'refuted']])).toEqual([]);
   // A claim of the same name, or another control, is another matter.
-  expect(goOn([...open, [about('weak', ['3']), 'refuted'], [about('other', ['4'], control('other')), 'refuted']])).toEqual(['1']);
+  expect(
+    goOn([...open, [about('weak', ['3']), 'refuted'], [about('other', ['4'], control('other')), 'refuted']]),
+  ).toEqual(['1']);
 });

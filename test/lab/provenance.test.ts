@@ -18,7 +18,11 @@ function checkout(files: Readonly<Record<string, string>>): string {
 it.each<[string, Readonly<Record<string, string>>, string | null]>([
   ['a branch', { '.git/HEAD': 'ref: refs/heads/main\n', '.git/refs/heads/main': `${COMMIT}\n` }, COMMIT],
   ['a detached head', { '.git/HEAD': `${COMMIT}\n` }, COMMIT],
-  ['packed branches', { '.git/HEAD': 'ref: refs/heads/main\n', '.git/packed-refs': `# pack-refs\n${COMMIT} refs/heads/main\n` }, COMMIT],
+  [
+    'packed branches',
+    { '.git/HEAD': 'ref: refs/heads/main\n', '.git/packed-refs': `# pack-refs\n${COMMIT} refs/heads/main\n` },
+    COMMIT,
+  ],
   [
     'a worktree',
     {

@@ -6,7 +6,13 @@ import { fixture, fixturePath } from './support.js';
 
 describe('a replayed trial', () => {
   it('is the one of the study', async () => {
-    const { theorems } = await verify({ theorems: [await fixture('suite')], effort: 'quick', threads: 1, seed: 9, budget: 256 });
+    const { theorems } = await verify({
+      theorems: [await fixture('suite')],
+      effort: 'quick',
+      threads: 1,
+      seed: 9,
+      budget: 256,
+    });
     const cell = theorems[0]!.cells[0]!;
     const { max, maxTrial } = cell.estimates['value']!;
     const scene = await replay(`${cell.address}#${maxTrial}@9`, { theorem: fixturePath('suite') });
@@ -31,7 +37,9 @@ describe('a replayed trial', () => {
 
   it('is an event that the trials of the cell agree with', async () => {
     const theorem = await fixture('coin');
-    const tosses = await Promise.all(Array.from({ length: 64 }, (_, trial) => replay(`test-coin:p=0.5,k=1#${trial}@1`, { theorem })));
+    const tosses = await Promise.all(
+      Array.from({ length: 64 }, (_, trial) => replay(`test-coin:p=0.5,k=1#${trial}@1`, { theorem })),
+    );
     const heads = tosses.filter(({ entries }) => entries[0]!.value === 1).length;
     const { theorems } = await verify({ theorems: [theorem], effort: 'quick', threads: 1, budget: 64 });
     const cell = theorems[0]!.cells.find(({ address }) => address === 'test-coin:p=0.5,k=1')!;
@@ -55,7 +63,9 @@ describe('what cannot be replayed is said in one sentence', () => {
   it('a point outside the domain, an engine or a theorem that is not there', async () => {
     const theorem = await fixture('coin');
     await expect(replay('test-coin:p=0.7#0@1', { theorem })).rejects.toThrow(DomainError);
-    await expect(replay('test-coin:p=0.5#0@1', { theorem, engine: 'webgpu' })).rejects.toThrow("engine 'webgpu' is not part of this version");
+    await expect(replay('test-coin:p=0.5#0@1', { theorem, engine: 'webgpu' })).rejects.toThrow(
+      "engine 'webgpu' is not part of this version",
+    );
     await expect(replay('no-such-theorem#0@1')).rejects.toThrow('unknown theorem "no-such-theorem"');
   });
 });

@@ -86,7 +86,9 @@ describe('a folder that holds no usable store', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expect(await sentence(verify({ ...small, out: file }))).toMatch(/cannot be made because a file of another kind is in its place/);
+    expect(await sentence(verify({ ...small, out: file }))).toMatch(
+      /cannot be made because a file of another kind is in its place/,
+    );
     expect(await sentence(verify({ ...small, out: join(file, 'deeper') }))).toMatch(/cannot be made because/);
   });
 });
@@ -104,7 +106,9 @@ describe('a store of another study', () => {
     const store = await StudyStore.open(folder);
     await store.setMeta({ schema: 99 });
     await store.close();
-    expect(await sentence(readStudy(folder))).toMatch(/has schema 99; this leeway reads schema 1: choose another folder/);
+    expect(await sentence(readStudy(folder))).toMatch(
+      /has schema 99; this leeway reads schema 1: choose another folder/,
+    );
   });
 
   it.each<[VerifyRequest, string]>([
@@ -114,7 +118,9 @@ describe('a store of another study', () => {
     [{ budget: 300 }, 'has budget none, not 300'],
     [{ theorems: [fixturePath('coin')] }, 'has theorems test-powerless, not test-coin'],
   ])('has other options: %j', async (options, expected) => {
-    expect(await sentence(verify({ ...small, ...options, out: finished }))).toContain(`the study in ${finished} ${expected}`);
+    expect(await sentence(verify({ ...small, ...options, out: finished }))).toContain(
+      `the study in ${finished} ${expected}`,
+    );
   });
 
   it('was made by another version, or from another theorem', async () => {
@@ -125,7 +131,9 @@ describe('a store of another study', () => {
       await store.close();
     };
     await change({ planDigest: '0' });
-    expect(await sentence(verify({ ...small, out: folder }))).toMatch(/the theorems have changed since the study in .* was begun/);
+    expect(await sentence(verify({ ...small, out: folder }))).toMatch(
+      /the theorems have changed since the study in .* was begun/,
+    );
     await change({ version: '0.0.1' });
     expect(await sentence(verify({ ...small, out: folder }))).toMatch(/was begun by leeway 0\.0\.1, this is/);
   });
@@ -142,7 +150,9 @@ describe('a store in use', () => {
       const instance = await duckdb.DuckDBInstance.create(${JSON.stringify(join(folder, 'study.duckdb'))});
       process.stdout.write('open');
       setInterval(() => instance, 1000);`;
-    holder = spawn(process.execPath, ['--input-type=module', '--eval', script], { env: { ...process.env, NODE_OPTIONS: '' } });
+    holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     await new Promise((resolve) => holder.stdout!.once('data', resolve));
   });
   afterAll(() => holder.kill());
@@ -156,7 +166,9 @@ describe('a store in use', () => {
   it('by this process is refused too', async () => {
     const mine = spoiledCopy(() => undefined);
     const store = await StudyStore.open(mine);
-    expect(await sentence(StudyStore.open(mine))).toMatch(/is (already open in this process|in use by another process)/);
+    expect(await sentence(StudyStore.open(mine))).toMatch(
+      /is (already open in this process|in use by another process)/,
+    );
     await store.close();
   });
 
@@ -169,11 +181,20 @@ describe('a store in use', () => {
 
 describe('what the system says becomes one sentence', () => {
   it.each([
-    [Object.assign(new Error('EACCES: permission denied, mkdir'), { code: 'EACCES' }), 'x cannot be written (permission denied or read-only)'],
+    [
+      Object.assign(new Error('EACCES: permission denied, mkdir'), { code: 'EACCES' }),
+      'x cannot be written (permission denied or read-only)',
+    ],
     [new Error('IO Error: Cannot open file "x": Read-only file system'), 'x cannot be written'],
-    [new Error('IO Error: Could not write file "x.wal": No space left on device'), 'the disk of x is full; free some space and run the same command again'],
+    [
+      new Error('IO Error: Could not write file "x.wal": No space left on device'),
+      'the disk of x is full; free some space and run the same command again',
+    ],
     [new Error('IO Error: Could not write file "x.wal": File too large'), 'the disk of x is full'],
-    [new Error('IO Error: Trying to read a database file with version number 99'), 'x was written by another version of DuckDB'],
+    [
+      new Error('IO Error: Trying to read a database file with version number 99'),
+      'x was written by another version of DuckDB',
+    ],
     [new Error('Something new\nwith a second line'), 'x failed: Something new'],
   ])('%s', (error, expected) => {
     const told = storeError(error, 'x');
@@ -233,16 +254,28 @@ describe('an export', () => {
       const rows = JSON.parse(readFileSync(files[2]!, 'utf8')) as Record<string, unknown>[];
       expect(rows).toHaveLength(4);
       const [cell] = result.theorems[0]!.claims[0]!.cells;
-      expect(rows[0]).toMatchObject({ theorem: 'test-suite', claim: 'below-one', control: false, verdict: 'confirmed', bound: 1, estimate: cell!.estimate, upper: null });
+      expect(rows[0]).toMatchObject({
+        theorem: 'test-suite',
+        claim: 'below-one',
+        control: false,
+        verdict: 'confirmed',
+        bound: 1,
+        estimate: cell!.estimate,
+        upper: null,
+      });
     }
   });
 
   it('is refused in one sentence', async () => {
     const result = await readStudy(finished);
-    expect(await sentence(exportStudy(result, 'xlsx' as never, finished))).toBe("unknown export format 'xlsx'; formats: parquet, csv, json");
+    expect(await sentence(exportStudy(result, 'xlsx' as never, finished))).toBe(
+      "unknown export format 'xlsx'; formats: parquet, csv, json",
+    );
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    expect(await sentence(exportStudy(result, 'csv', file))).toMatch(/cannot be made because a file of another kind is in its place/);
+    expect(await sentence(exportStudy(result, 'csv', file))).toMatch(
+      /cannot be made because a file of another kind is in its place/,
+    );
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'cells.csv'));
     expect(await sentence(exportStudy(result, 'csv', folder))).toContain(folder);

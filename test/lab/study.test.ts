@@ -20,21 +20,21 @@ describe('the same study gives the same bytes', () => {
     expect(bytes['estimates']!.split('\n').length).toBeGreaterThan(20);
   });
 
-  it.each([
-    { threads: 2 },
-    { threads: 4, block: 100 },
-    { threads: 2, block: 1 },
-    { threads: 1, block: 100_000 },
-  ])('with %j', async (options) => {
-    const again = await verify({ ...request, ...options });
-    expect(await exported(again)).toEqual(bytes);
-    expect(findings(again)).toEqual(findings(once));
-  });
+  it.each([{ threads: 2 }, { threads: 4, block: 100 }, { threads: 2, block: 1 }, { threads: 1, block: 100_000 }])(
+    'with %j',
+    async (options) => {
+      const again = await verify({ ...request, ...options });
+      expect(await exported(again)).toEqual(bytes);
+      expect(findings(again)).toEqual(findings(once));
+    },
+  );
 
   it('for a theorem alone, at the level it had', async () => {
     const alone = await verify({ ...request, theorems: [fixturePath('steady')], threads: 2 });
     const estimates = (result: StudyResult) =>
-      result.theorems.find(({ id }) => id === 'test-steady')!.cells.map((cell) => [cell.address, cell.trials, cell.estimates]);
+      result.theorems
+        .find(({ id }) => id === 'test-steady')!
+        .cells.map((cell) => [cell.address, cell.trials, cell.estimates]);
     expect(estimates(alone)).toEqual(estimates(once));
   });
 

@@ -31,7 +31,10 @@ export async function fixture(name: string): Promise<Theorem> {
 }
 
 /** The bytes of the exported tables. */
-export async function exported(result: StudyResult, format: 'parquet' | 'csv' | 'json' = 'csv'): Promise<Record<string, string>> {
+export async function exported(
+  result: StudyResult,
+  format: 'parquet' | 'csv' | 'json' = 'csv',
+): Promise<Record<string, string>> {
   const folder = temporaryFolder();
   await exportStudy(result, format, folder);
   const bytes = (table: string): string => readFileSync(join(folder, `${table}.${format}`), 'latin1');

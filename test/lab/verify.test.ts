@@ -10,7 +10,10 @@ import { fixture, fixturePath } from './support.js';
 
 const quick: VerifyRequest = { effort: 'quick', threads: 1 };
 
-async function verifyOne(name: string, more: VerifyRequest = {}): Promise<{ study: StudyResult; theorem: TheoremResult }> {
+async function verifyOne(
+  name: string,
+  more: VerifyRequest = {},
+): Promise<{ study: StudyResult; theorem: TheoremResult }> {
   const study = await verify({ ...quick, theorems: [await fixture(name)], ...more });
   return { study, theorem: study.theorems[0]! };
 }
@@ -142,7 +145,16 @@ it('tells progress and provenance', async () => {
   expect(last.secondsLeft).toBe(0);
   expect(last.verdictsSoFar).toEqual({ 'test-coin': 'refuted' });
   expect(seen.some(({ cell }) => cell === 'test-coin:p=0.25,k=1')).toBe(true);
-  expect(study.study).toMatchObject({ seed: 5, alpha: 0.01, engine: 'reference', threads: 1, effort: 'quick', budget: null, data: null, complete: true });
+  expect(study.study).toMatchObject({
+    seed: 5,
+    alpha: 0.01,
+    engine: 'reference',
+    threads: 1,
+    effort: 'quick',
+    budget: null,
+    data: null,
+    complete: true,
+  });
   expect(study.study.version).toMatch(/^\d+\.\d+\.\d+/);
   expect(study.study.machine.node).toBe(process.versions.node);
 });
@@ -155,7 +167,14 @@ describe('a bad request is refused before any work, in one sentence', () => {
     id: 'test-idle',
     parameters: [],
     grid: same([{}]),
-    experiments: { main: { description: '', observables: { x: { description: '', support: { kind: 'real' } } }, trials: same(1), sample: trap } },
+    experiments: {
+      main: {
+        description: '',
+        observables: { x: { description: '', support: { kind: 'real' } } },
+        trials: same(1),
+        sample: trap,
+      },
+    },
     claims: [{ id: 'a', text: '', kind: 'at-most', quantity: 'x', bound: 1, tolerance: 0 }],
   });
   it.each<[VerifyRequest, string]>([
@@ -186,12 +205,28 @@ describe('an experiment that fails names its trials', () => {
       id: 'test-failing',
       parameters: [],
       grid: same([{}]),
-      experiments: { main: { description: '', observables: { x: { description: '', support: { kind: 'real' } } }, trials: same(512), sample } },
+      experiments: {
+        main: {
+          description: '',
+          observables: { x: { description: '', support: { kind: 'bounded', min: 0, max: 2 } } },
+          trials: same(512),
+          sample,
+        },
+      },
       claims: [{ id: 'a', text: '', kind: 'at-most', quantity: 'x', bound: 1, tolerance: 0 }],
     });
   it.each([
-    ['with NaN', each((stream: Stream, _point: unknown, trial: number) => ({ x: trial === 300 ? NaN : 2 * stream.uniform() })), /test-failing, trials 256 to 511: trial 300: .*NaN/],
+    [
+      'with NaN',
+      each((stream: Stream, _point: unknown, trial: number) => ({ x: trial === 300 ? NaN : 2 * stream.uniform() })),
+      /test-failing, trials 256 to 511: trial 300: .*NaN/,
+    ],
     ['with a missing column', () => ({}), /test-failing, trials 0 to 255: .* gave no column of 'x' for 256 trials/],
+    [
+      'outside its declared range',
+      each((stream: Stream) => ({ x: -stream.uniform() })),
+      /test-failing, claim a: an observable declared in \[0, 2\] gave -0\.\d+ in trial \d+/,
+    ],
     ['with a short column', () => ({ x: new Float64Array(3) }), /gave 3 values of 'x' for 256 trials/],
   ])('%s', async (_how, sample, sentence) => {
     const attempt = verify({ ...quick, theorems: [failing(sample)] });

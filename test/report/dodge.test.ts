@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { yAxis } from '../../src/report/axis.js';
 import { dodges } from '../../src/report/dodge.js';
-import { figureData } from '../../src/report/figure-data.js';
-import type { FigureData } from '../../src/report/figure-data.js';
+import { figureData } from '../../src/report/figureData.js';
+import type { FigureData } from '../../src/report/figureData.js';
 import { cell, worlds } from './fixtures.js';
 
 /** Four rules at n = 7 and n = 9: all four equal, then two and two. */

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { figureData } from '../../src/report/figure-data.js';
+import { figureData } from '../../src/report/figureData.js';
 import { FILE_THEME, PAGE_THEME } from '../../src/report/palette.js';
 import { drawingNotes } from '../../src/report/frame.js';
 import { plotFigure } from '../../src/report/plot.js';

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cellWidth, layOut, wrapLines } from '../../src/report/terminal-layout.js';
+import { cellWidth, layOut, wrapLines } from '../../src/report/terminalLayout.js';
 import { explainText, terminalOptions, verdictTable } from '../../src/report/terminal.js';
 import { krum, mda, study, theorems } from './fixtures.js';
 

@@ -4,7 +4,7 @@ import type { Formula } from '../../src/bounds/formula.js';
 import { parseUserExpression } from '../../src/bounds/userExpression.js';
 import { referenceEngine } from '../../src/sim/engine/reference/reference.js';
 import { cellKey } from '../../src/sim/random/key.js';
-import { PhiloxStream } from '../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../src/sim/random/philoxStream.js';
 import { supportAt } from '../../src/theorems/support.js';
 import type { Claim, Columns, Point, Quantity, Theorem, TrialContext } from '../../src/theorems/theorem.js';
 

@@ -8,7 +8,8 @@ const RULES: readonly (readonly [pattern: RegExp, sentence: (path: string, messa
   ],
   [
     /conflicting lock|could not set lock/i,
-    (path, message) => `${path} is in use by another process${processId(message)}; wait for it to end or choose another folder`,
+    (path, message) =>
+      `${path} is in use by another process${processId(message)}; wait for it to end or choose another folder`,
   ],
   [
     /permission denied|read-only file system|EACCES|EROFS|EPERM/i,

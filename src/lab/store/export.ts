@@ -24,7 +24,11 @@ const COPY_OPTIONS: Readonly<Record<ExportFormat, string>> = {
  * @returns the paths of the files.
  * @throws UserError for an unknown format or a folder that cannot be written.
  */
-export async function exportStudy(result: StudyResult, format: ExportFormat, folder: string): Promise<readonly string[]> {
+export async function exportStudy(
+  result: StudyResult,
+  format: ExportFormat,
+  folder: string,
+): Promise<readonly string[]> {
   if (!EXPORT_FORMATS.includes(format)) {
     throw new UserError(`unknown export format '${String(format)}'; formats: ${EXPORT_FORMATS.join(', ')}`);
   }
@@ -42,13 +46,17 @@ export async function exportStudy(result: StudyResult, format: ExportFormat, fol
     for (const [table, columns] of Object.entries(RESULT_TABLES)) {
       const file = join(target, `${table}.${format}`);
       const rows = format === 'json' ? finiteColumns(columns) : '*';
-      await database.run(`COPY (SELECT ${rows} FROM ${table} ORDER BY rowid) TO '${file.replaceAll("'", "''")}' (${COPY_OPTIONS[format]})`);
+      await database.run(
+        `COPY (SELECT ${rows} FROM ${table} ORDER BY rowid) TO '${file.replaceAll("'", "''")}' (${COPY_OPTIONS[format]})`,
+      );
       files.push(file);
     }
     return files;
   } catch (error) {
     // The database is in memory: what fails is writing to the folder.
-    throw error instanceof UserError ? new UserError(error.message.replace(':memory:', target)) : storeError(error, target);
+    throw error instanceof UserError
+      ? new UserError(error.message.replace(':memory:', target))
+      : storeError(error, target);
   } finally {
     await database.close();
   }

@@ -89,7 +89,9 @@ export class StudyStore {
     try {
       const schema = await store.meta('schema');
       if (schema !== SCHEMA_VERSION) {
-        throw new UserError(`${file} has schema ${String(schema)}; this leeway reads schema ${SCHEMA_VERSION}: choose another folder`);
+        throw new UserError(
+          `${file} has schema ${String(schema)}; this leeway reads schema ${SCHEMA_VERSION}: choose another folder`,
+        );
       }
     } catch (error) {
       await database.close();

@@ -17,11 +17,22 @@ async function replace(connection: DuckDBConnection, table: ResultTable, rows: r
   await connection.run(`DELETE FROM ${table}`);
   const width = RESULT_TABLES[table].split(',').length;
   const places = Array.from({ length: width }, (_, index) => `$${index + 1}`).join(', ');
-  for (const row of rows) {
-    const values = row.map((value): DuckDBValue => value ?? null);
-    const types = row.map((value): DuckDBType => (typeof value === 'number' ? DOUBLE : typeof value === 'boolean' ? BOOLEAN : VARCHAR));
-    await connection.run(`INSERT INTO ${table} VALUES (${places})`, values, types);
+  const insertion = await connection.prepare(`INSERT INTO ${table} VALUES (${places})`);
+  try {
+    for (const row of rows) {
+      insertion.bind(
+        row.map((value): DuckDBValue => value ?? null),
+        row.map(typeOf),
+      );
+      await insertion.run();
+    }
+  } finally {
+    insertion.destroySync();
   }
+}
+
+function typeOf(value: Row[number]): DuckDBType {
+  return typeof value === 'number' ? DOUBLE : typeof value === 'boolean' ? BOOLEAN : VARCHAR;
 }
 
 function cellRows(result: TheoremResult): Row[] {
@@ -38,7 +49,9 @@ function estimateRows(result: TheoremResult): Row[] {
       const [lower, upper] = cell.intervals[observable] ?? [NaN, NaN];
       const { count, mean, standardDeviation, standardError, skewness, excessKurtosis, quantiles } = estimate;
       const moments = [count, mean, lower, upper, standardDeviation, standardError, skewness, excessKurtosis];
-      const extremes = [estimate.min, estimate.minTrial, estimate.max, estimate.maxTrial].map(count === 0 ? () => null : same);
+      const extremes = [estimate.min, estimate.minTrial, estimate.max, estimate.maxTrial].map(
+        count === 0 ? () => null : same,
+      );
       const levels = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99].map((level) => quantiles[String(level)]);
       return [...place(result, cell), observable, ...moments, ...extremes, ...levels];
     }),

@@ -1,5 +1,5 @@
 /** A chart of the page with the table of its numbers. */
-import type { FigureData, FigureRow } from '../figure-data.js';
+import type { FigureData, FigureRow } from '../figureData.js';
 import { html, raw } from '../markup.js';
 import type { Markup } from '../markup.js';
 import { drawingNotes } from '../frame.js';

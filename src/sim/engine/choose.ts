@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import { nearestName } from '../nearestName.js';
+import { nearestName } from '../../nearestName.js';
 import type { Engine, EngineName } from './engine.js';
 import { referenceEngine } from './reference/reference.js';
 

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.js';
 import { fillNormals } from '../random/normals.js';
 import type { StreamKey } from '../random/key.js';
-import { fillTwoPoint } from '../random/two-point.js';
+import { fillTwoPoint } from '../random/twoPoint.js';
 import type { Model } from './model.js';
 
 /** Which part of which trial's field a tile covers. */

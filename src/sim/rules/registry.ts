@@ -1,5 +1,5 @@
 import { DomainError, UserError } from '../../errors.js';
-import { nearestName } from '../nearestName.js';
+import { nearestName } from '../../nearestName.js';
 import { bulyan } from './bulyan.js';
 import { average, cwmed, cwmedLower, cwmedUpper, cwtm, meamed, phocas } from './coordinateWise.js';
 import { geometricMedian } from './geometricMedian.js';

@@ -8,7 +8,7 @@
  */
 import { exp, log } from '../random/elementary.js';
 import type { Dataset } from './dataset.js';
-import { addOuterProduct, multiplyRow, sparseRows, type SparseRows } from './sparse-rows.js';
+import { addOuterProduct, multiplyRow, sparseRows, type SparseRows } from './sparseRows.js';
 
 export interface SoftmaxProblem {
   readonly data: SparseRows;

@@ -8,7 +8,7 @@
  */
 import { calibratedDelta, noiseEnergy, noiseScale, targetDelta } from '../../bounds/dp.js';
 import { classicalNoise, composedMu } from '../../dp/gaussian.js';
-import { hockeyStickDraw, tiltedCentre } from '../../dp/hockey-stick.js';
+import { hockeyStickDraw, tiltedCentre } from '../../dp/hockeyStick.js';
 import type { Stream } from '../../sim/random/stream.js';
 import { eachTrial } from '../experiment.js';
 import { everywhere } from '../grid.js';

@@ -9,7 +9,7 @@
  */
 import { gaussianDelta as deltaFormula, gaussianLossTail } from '../../bounds/dp.js';
 import { gaussianDelta } from '../../dp/gaussian.js';
-import { hockeyStickDraw, integrateHockeyStick, privacyLoss, tiltedCentre } from '../../dp/hockey-stick.js';
+import { hockeyStickDraw, integrateHockeyStick, privacyLoss, tiltedCentre } from '../../dp/hockeyStick.js';
 import { eachTrial } from '../experiment.js';
 import { cross } from '../grid.js';
 import { take } from '../point.js';

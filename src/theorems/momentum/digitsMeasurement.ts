@@ -2,16 +2,16 @@
 import { UserError } from '../../errors.js';
 import type { Stream } from '../../sim/random/stream.js';
 import type { Dataset } from '../../sim/training/dataset.js';
-import { runToStep, type RunState } from '../../sim/training/distributed-run.js';
+import { runToStep, type RunState } from '../../sim/training/distributedRun.js';
 import {
   addClippedBatchGradient,
   addGaussianNoise,
   clippedMoments,
   noisePerCoordinate,
-} from '../../sim/training/private-gradient.js';
+} from '../../sim/training/privateGradient.js';
 import { softmaxProblem, type SoftmaxProblem } from '../../sim/training/softmax.js';
 import { evenSubset } from '../../sim/training/subset.js';
-import { varianceAndSignal } from '../../sim/training/vn-estimate.js';
+import { varianceAndSignal } from '../../sim/training/vnEstimate.js';
 import { take } from '../point.js';
 import type { Point } from '../theorem.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawGram, emptyGramDraw, type GramDraw } from '../../../src/sim/laws/gram.js';
 import { LinearPlant } from '../../../src/sim/laws/plant.js';
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import type { Stream } from '../../../src/sim/random/stream.js';
 import { squaredDistancesOf } from '../../../src/sim/rules/distances.js';
 import { mixColumn } from '../../../src/sim/rules/mix.js';

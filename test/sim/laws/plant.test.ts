@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptedShift } from '../../../src/sim/laws/acceptedShift.js';
 import { drawGram, emptyGramDraw, type GramDraw } from '../../../src/sim/laws/gram.js';
 import { LinearPlant, plantMeanShift } from '../../../src/sim/laws/plant.js';
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import { squaredDistancesOf } from '../../../src/sim/rules/distances.js';
 import { krumSelects, type krumConventions } from '../../../src/sim/rules/krum.js';
 import { mdaSubset } from '../../../src/sim/rules/mda.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellKey, type StreamKey } from '../../../src/sim/random/key.js';
 import { fillNormals } from '../../../src/sim/random/normals.js';
 import { philox4x32 } from '../../../src/sim/random/philox.js';
-import { fillTwoPoint } from '../../../src/sim/random/two-point.js';
+import { fillTwoPoint } from '../../../src/sim/random/twoPoint.js';
 import { fillUniforms, unitFloat32 } from '../../../src/sim/random/uniform.js';
 
 const key = cellKey(1, 'field');

@@ -1,4 +1,4 @@
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import type { Dataset } from '../../../src/sim/training/dataset.js';
 
 /** A random data set with a third of its entries zero. */

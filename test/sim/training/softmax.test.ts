@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import {
   accuracy,
   addRecordGradient,

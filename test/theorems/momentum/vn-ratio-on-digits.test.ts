@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDataset } from '../../../src/lab/data.js';
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import type { Dataset } from '../../../src/sim/training/dataset.js';
 import { digitsMeasurement, type DigitsMeasurement } from '../../../src/theorems/momentum/digitsMeasurement.js';
 import theorem from '../../../src/theorems/momentum/vn-ratio-on-digits.js';

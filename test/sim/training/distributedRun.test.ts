@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
-import { runToStep } from '../../../src/sim/training/distributed-run.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
+import { runToStep } from '../../../src/sim/training/distributedRun.js';
 import { accumulateMomentum } from '../../../src/sim/training/momentum.js';
 import { accuracy, lossAndGradient, softmaxProblem } from '../../../src/sim/training/softmax.js';
 import { squaredNorm } from '../../../src/sim/training/vectors.js';
-import { varianceAndSignal } from '../../../src/sim/training/vn-estimate.js';
+import { varianceAndSignal } from '../../../src/sim/training/vnEstimate.js';
 import { randomDataset } from './randomDataset.js';
 
 const problem = softmaxProblem(randomDataset(40, 5, 3, 1));

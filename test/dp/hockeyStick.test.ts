@@ -6,8 +6,8 @@ import {
   privacyLoss,
   sampleHockeyStick,
   tiltedCentre,
-} from '../../src/dp/hockey-stick.js';
-import { PhiloxStream } from '../../src/sim/random/philox-stream.js';
+} from '../../src/dp/hockeyStick.js';
+import { PhiloxStream } from '../../src/sim/random/philoxStream.js';
 
 const tails = fixture.curve.filter(({ epsilon, delta }) => epsilon >= 0 && Number(delta) > 1e-300);
 

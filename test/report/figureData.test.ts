@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { figureData } from '../../src/report/figure-data.js';
-import type { FigureData } from '../../src/report/figure-data.js';
+import { figureData } from '../../src/report/figureData.js';
+import type { FigureData } from '../../src/report/figureData.js';
 import { readQuantity } from '../../src/report/quantity.js';
-import { arrangementOf } from '../../src/report/series-style.js';
+import { arrangementOf } from '../../src/report/seriesStyle.js';
 import type { Theorem } from '../../src/theorems/theorem.js';
 import { cell, gauss, krum, leeway, mda, panels, study, worlds } from './fixtures.js';
 

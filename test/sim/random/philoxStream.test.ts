@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PURPOSE } from '../../../src/sim/random/address.js';
 import { cellKey } from '../../../src/sim/random/key.js';
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import { philox4x32 } from '../../../src/sim/random/philox.js';
 import { normalCdf } from '../../../src/stats/special/normal.js';
 import { correlationScore, equalCountsP, kolmogorovSmirnov, probabilityCounts } from './statistics.js';

@@ -1,10 +1,10 @@
 /** The Plot marks of the closed forms. */
 import * as Plot from '@observablehq/plot';
 import type { Axis } from './axis.js';
-import type { CurvePoint } from './figure-data.js';
+import type { CurvePoint } from './figureData.js';
 import { categoryOf } from './frame.js';
 import type { Frame } from './frame.js';
-import type { FigureStyle, SeriesStyle } from './series-style.js';
+import type { FigureStyle, SeriesStyle } from './seriesStyle.js';
 
 const place = { x: 'x', y: 'y', fx: 'fx', fy: 'fy' } as const;
 

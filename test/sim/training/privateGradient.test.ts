@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { PhiloxStream } from '../../../src/sim/random/philox-stream.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import {
   addClippedBatchGradient,
   addGaussianNoise,
   clippedMoments,
   clippingFactor,
   noisePerCoordinate,
-} from '../../../src/sim/training/private-gradient.js';
+} from '../../../src/sim/training/privateGradient.js';
 import {
   addRecordGradient,
   allResiduals,
@@ -14,7 +14,7 @@ import {
   softmaxProblem,
 } from '../../../src/sim/training/softmax.js';
 import { squaredNorm } from '../../../src/sim/training/vectors.js';
-import { varianceAndSignal } from '../../../src/sim/training/vn-estimate.js';
+import { varianceAndSignal } from '../../../src/sim/training/vnEstimate.js';
 import { randomDataset } from './randomDataset.js';
 
 const problem = softmaxProblem(randomDataset(30, 4, 3, 2));

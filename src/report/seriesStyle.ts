@@ -1,6 +1,6 @@
 /** Which colour, symbol and dash each series gets, and what the legend says. */
-import type { FigureData } from './figure-data.js';
-import { curveRole } from './figure-data.js';
+import type { FigureData } from './figureData.js';
+import { curveRole } from './figureData.js';
 import { COLOURS, ROLE_STYLES, SPARE_DASHES, SYMBOLS } from './palette.js';
 import type { SymbolName, Theme } from './palette.js';
 

@@ -1,11 +1,11 @@
 /** The Plot marks of the measured series: points with error bars, or lines with bands. */
 import * as Plot from '@observablehq/plot';
-import type { MeasuredPoint } from './figure-data.js';
+import type { MeasuredPoint } from './figureData.js';
 import { categoryOf, isCut } from './frame.js';
 import type { Frame } from './frame.js';
 import type { Theme } from './palette.js';
-import { isDense } from './series-style.js';
-import type { FigureStyle } from './series-style.js';
+import { isDense } from './seriesStyle.js';
+import type { FigureStyle } from './seriesStyle.js';
 
 /** Points get smaller beyond this many. */
 const MANY = 12;
