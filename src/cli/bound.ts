@@ -4,6 +4,7 @@ import { DomainError, UserError } from '../errors.js';
 import type { Point } from '../theorems/theorem.js';
 import { theoremById } from '../theorems/registry.js';
 import { checkDomain } from '../lab/domain.js';
+import { pretty } from '../report/typography.js';
 import { integer, jsonOption, pointOf, printJson } from './options.js';
 
 interface BoundOptions {
@@ -69,7 +70,7 @@ export function boundCommand(): Command {
       );
       for (const { formula, value, digits: text, why } of values) {
         console.log(`  ${formula.name} = ${text ?? value ?? 'undefined here'}`);
-        console.log(`      ${why ?? formula.description}`);
+        console.log(`      ${why ?? pretty(formula.description)}`);
       }
     });
 }

@@ -1,5 +1,6 @@
 /** Readers of option values: every bad value gets one sentence that names it and the rule it breaks. */
 import { Option } from 'commander';
+import { parseUserExpression } from '../bounds/userExpression.js';
 import { UserError } from '../errors.js';
 import { EFFORTS, type Effort, type Point, type Theorem } from '../theorems/theorem.js';
 import { nearestName } from '../nearestName.js';
@@ -40,6 +41,15 @@ export function effort(text: string): Effort {
   return found;
 }
 
+/** A number, or arithmetic such as 10^6, 2/3 or sqrt(2): evaluated without any of mathjs's side doors. */
+function numberOrExpression(name: string, text: string): number {
+  if (text.trim() === '' || !Number.isNaN(Number(text))) return finiteNumber(name, text);
+  const value = parseUserExpression(text, []).evaluate({});
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new UserError(`${name} must be a finite number; got '${text}'`);
+  return value;
+}
+
 /** Reads `n=11,f=2` or, for a grid, `n=11:15,f=2:3`: every name with its list of values, separated by colons. */
 export function assignments(option: string, text: string): Record<string, number[]> {
   const values: Record<string, number[]> = {};
@@ -53,7 +63,7 @@ export function assignments(option: string, text: string): Record<string, number
     values[name] = part
       .slice(at + 1)
       .split(':')
-      .map((value) => finiteNumber(`${option} ${name}`, value));
+      .map((value) => numberOrExpression(`${option} ${name}`, value));
   }
   return values;
 }

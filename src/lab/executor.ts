@@ -61,7 +61,8 @@ export function createExecutor({ threads, inline, data }: ExecutorOptions): Exec
 
 function startPool(threads: number, data: Dataset | undefined): Piscina {
   const workerData: WorkerData = data === undefined ? {} : { data };
-  return new Piscina({ filename: workerFile(), minThreads: 1, maxThreads: threads, workerData });
+  // All at once, and kept: a thread that ends when idle costs its start, a second or so, again and again.
+  return new Piscina({ filename: workerFile(), minThreads: threads, maxThreads: threads, workerData });
 }
 
 /** The built worker: beside this file in `dist/`, or in `dist/` when this file runs from its source. */

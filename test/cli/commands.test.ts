@@ -66,6 +66,11 @@ describe('bound', () => {
     expect(document.values['eta']).toBeCloseTo(Math.SQRT1_2, 14);
   });
 
+  it('takes arithmetic for values', async () => {
+    expect(await run(['bound', 'krum-eta-resilience', 'n=2*5+1', 'f=sqrt(4)', 'd=10^6', '--json'])).toBe(0);
+    expect((json() as { parameters: unknown }).parameters).toEqual({ n: 11, f: 2, d: 1_000_000 });
+  });
+
   it('evaluates with as many digits as asked', async () => {
     expect(await run(['bound', 'mda-eta', 'n=15', 'f=3', '--digits', '50'])).toBe(0);
     expect(text()).toContain('eta = 0.7071067811865475244008443621048490392848359376884740'.slice(0, 56));

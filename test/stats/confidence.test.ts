@@ -168,6 +168,24 @@ describe('bounded', () => {
   });
 });
 
+describe('constant', () => {
+  it('is the point after one trial', () => {
+    expect(confidenceInterval(observe([0.1]), { kind: 'constant' }, 1e-12)).toEqual([0.1, 0.1]);
+    expect(confidenceInterval(Observed.empty(), { kind: 'constant' }, 0.05)).toEqual([-Infinity, Infinity]);
+  });
+
+  it('allows the rounding of one number computed in several orders', () => {
+    const [lower, upper] = confidenceInterval(observe([0.1 + 0.2, 0.3]), { kind: 'constant' }, 0.05);
+    expect([lower, upper]).toEqual([0.3, 0.1 + 0.2]);
+  });
+
+  it('refuses a second value and names both trials', () => {
+    expect(() => confidenceInterval(observe([2, 2, 3]), { kind: 'constant' }, 0.05)).toThrow(
+      'an observable declared constant gave 2 in trial 0 and 3 in trial 2',
+    );
+  });
+});
+
 describe('real', () => {
   it('is as wide as the paper says: the boundary of Theorem 2.2 with rho optimised at the first look', () => {
     for (const { alpha, u, z1, z100 } of reference.real) {
@@ -177,14 +195,14 @@ describe('real', () => {
     }
   });
 
-  it('is the whole line before the first look and a point for equal observations', () => {
+  it('is the whole line before the first look, and for equal observations, which hide how rare others are', () => {
     const observed = observe(Array.from({ length: 255 }, (_, i) => i % 7));
     expect(confidenceInterval(observed, { kind: 'real' }, 0.05)).toEqual([-Infinity, Infinity]);
     observed.add(3, 255);
     const [lower, upper] = confidenceInterval(observed, { kind: 'real' }, 0.05);
     expect(lower > 2 && upper < 4).toBe(true);
     const equal = observe(Array.from({ length: 256 }, () => 0.1));
-    expect(confidenceInterval(equal, { kind: 'real' }, 0.05)).toEqual([0.1, 0.1]);
+    expect(confidenceInterval(equal, { kind: 'real' }, 0.05)).toEqual([-Infinity, Infinity]);
     expect(confidenceInterval(observe([1]), { kind: 'real' }, 0.05, { firstLook: 1 })).toEqual([-Infinity, Infinity]);
   });
 

@@ -71,7 +71,7 @@ export const gaussianLine: Experiment = {
       support: { kind: 'real' },
     },
   },
-  trials: { quick: 40_000, standard: 100_000, thorough: 400_000 },
+  trials: { quick: 64_000, standard: 100_000, thorough: 400_000 },
   firstLook: 1000,
   blockSize: 2000,
   sample: eachTrial(['bias', 'alignment'], (point) => {
