@@ -12,6 +12,7 @@ import {
   boundText,
   countsOf,
   estimateText,
+  isPowerless,
   shownCell,
   standingOf,
   summaryText,
@@ -108,12 +109,11 @@ const powerlessLine = (id: string, control: ControlResult): string =>
 
 /** What the table has no room for: powerless controls, missing trials, witnesses to replay. */
 function remarks(result: TheoremResult): readonly string[] {
-  const powerless = result.controls
-    .filter((control) => !control.refuted)
-    .map((control) => powerlessLine(result.id, control));
+  const powerless = result.controls.filter(isPowerless).map((control) => powerlessLine(result.id, control));
   const open = result.claims.flatMap((claim) => {
     const shown = shownCell(claim);
-    const missing = claim.verdict === 'undecided' && shown !== undefined ? missingText(shown) : undefined;
+    const seen = claim.verdict === 'undecided' && shown !== undefined && shown.trials > 0;
+    const missing = seen ? missingText(shown) : undefined;
     return missing === undefined
       ? []
       : [
@@ -139,7 +139,7 @@ export function verdictTable(result: StudyResult, options: TerminalOptions = ter
   const width = Math.min(Math.max(options.width, NARROWEST), WIDEST);
   const rows = result.theorems.flatMap(claimRows);
   const table = layOut(COLUMNS, rows, width, options.colour ? paintOf : undefined);
-  const notes = result.theorems.flatMap(remarks);
+  const notes = result.theorems.flatMap(remarks).flatMap((note) => wrapLines(note, width, ''));
   const good = countsOf(result.theorems).news === 0;
   const summary = wrapLines(summaryText(result), width, '');
   const strong: Paint = options.colour ? paint(good ? 'bold' : ['bold', 'red']) : plain;

@@ -61,6 +61,7 @@ export function sourceText(source: Source): string {
 /** What an undecided cell still needs: `about 12,000 more trials`, or that no number would do. */
 export function missingText(cell: JudgedCell): string | undefined {
   if (cell.verdict !== 'undecided') return undefined;
+  if (cell.trials === 0) return 'its first trials';
   if (cell.missing === undefined || !Number.isFinite(cell.missing)) return 'more trials would not decide it';
   return `about ${formatCount(roughly(cell.missing))} more trials`;
 }

@@ -78,9 +78,15 @@ export function placeText(claim: ClaimResult): string {
   return point === '' ? among : `${point} (${among})`;
 }
 
+/** A control that had its trials and was not refuted: the check has no power. One that an interruption left unseen is open. */
+export function isPowerless({ refuted, result }: ControlResult): boolean {
+  return !refuted && result.cells.every(({ trials }) => trials > 0);
+}
+
 /** How the outcome of a control reads. */
 export function controlText(control: ControlResult): string {
   if (control.refuted) return '✓ refuted, as it must be';
+  if (!isPowerless(control)) return '? not run yet';
   return control.result.verdict === 'undecided' ? '⚠ powerless: not refuted yet' : '⚠ powerless: not refuted';
 }
 
@@ -93,6 +99,8 @@ interface Counts {
   readonly undecided: number;
   readonly controls: number;
   readonly powerless: number;
+  /** Controls that an interruption left without trials. */
+  readonly unseen: number;
 }
 
 /** Counts over a study. */
@@ -108,12 +116,14 @@ export function countsOf(theorems: readonly TheoremResult[]): Counts {
     news: claims.filter((claim) => standingOf(claim) === 'news').length,
     undecided: claims.filter((claim) => claim.verdict === 'undecided').length,
     controls: controls.length,
-    powerless: controls.filter((control) => !control.refuted).length,
+    powerless: controls.filter(isPowerless).length,
+    unseen: controls.filter((control) => !control.refuted && !isPowerless(control)).length,
   };
 }
 
-function controlSentence({ controls, powerless }: Counts): string {
+function controlSentence({ controls, powerless, unseen }: Counts): string {
   if (controls === 0) return 'No controls were run.';
+  if (powerless === 0 && unseen > 0) return `${unseen} of ${plural(controls, 'control')} were not run yet.`;
   if (powerless === 0)
     return controls === 1
       ? 'The control was refuted, as it must be.'

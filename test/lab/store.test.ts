@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
@@ -176,6 +176,38 @@ describe('a store in use', () => {
     holder.kill('SIGKILL');
     await new Promise((resolve) => holder.once('close', resolve));
     expect((await readStudy(folder)).theorems).toHaveLength(1);
+  });
+});
+
+describe('a disk that is full', () => {
+  /** Files of the process may grow to `blocks` times 512 bytes; beyond, writing fails as on a full disk. */
+  function fill(folder: string, blocks: number): { stored: number; name: string; message: string } {
+    const script = fileURLToPath(new URL('./fixtures/fill-store.mjs', import.meta.url));
+    const limited = `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" "$1" "$2"`;
+    const env = { ...process.env, NODE_OPTIONS: '' };
+    const { stdout } = spawnSync('sh', ['-c', limited, process.execPath, script, folder], { env, encoding: 'utf8' });
+    return JSON.parse(stdout) as ReturnType<typeof fill>;
+  }
+
+  it('costs one sentence and no trial that was said to be stored', async () => {
+    const folder = temporaryFolder();
+    const { stored, name, message } = fill(folder, 3000);
+    expect(name).toBe('UserError');
+    expect(message).toBe(
+      `the disk of ${join(folder, 'study.duckdb')} is full; free some space and run the same command again: finished trials are kept`,
+    );
+    expect(stored).toBeGreaterThan(10);
+    const store = await StudyStore.open(folder);
+    expect((await store.blocksOf('c')).length).toBeGreaterThanOrEqual(stored);
+    await store.close();
+  });
+
+  it('leaves no half-made store', () => {
+    const folder = temporaryFolder();
+    const { stored, message } = fill(folder, 1000);
+    expect(stored).toBe(0);
+    expect(message).toMatch(/the disk of .* is full/);
+    expect(StudyStore.exists(folder)).toBe(false);
   });
 });
 

@@ -41,6 +41,27 @@ describe('verdictTable', () => {
     expect(plain(120)).toContain('[1.0445, 1.0529]');
   });
 
+  it('does not call a control powerless, or a claim hard, that an interruption left without trials', () => {
+    const unseen = (theorem: (typeof study.theorems)[number]) => ({
+      ...theorem,
+      claims: theorem.claims.map((claim) => ({
+        ...claim,
+        verdict: 'undecided' as const,
+        cells: claim.cells.map((cell) => ({ ...cell, verdict: 'undecided' as const, trials: 0 })),
+      })),
+      controls: theorem.controls.map((control) => ({
+        ...control,
+        refuted: false,
+        result: { ...control.result, cells: control.result.cells.map((cell) => ({ ...cell, trials: 0 })) },
+      })),
+    });
+    const interrupted = { study: { ...study.study, complete: false }, theorems: study.theorems.map(unseen) };
+    const text = verdictTable(interrupted, { width: 100, colour: false });
+    expect(text).not.toMatch(/powerless|more trials/);
+    expect(text).toMatch(/of \d+ controls were not run yet/);
+    expect(text).toContain('The study was interrupted');
+  });
+
   it('names what is powerless, what is missing, and what to replay', () => {
     const text = plain(100);
     expect(text).toContain('⚠ mda-eta: control high-dimension was not refuted');

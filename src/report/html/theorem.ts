@@ -8,13 +8,22 @@ import { formulaMarkup } from '../math.js';
 import { formatCount, formatSeconds } from '../number.js';
 import { plural, sceneValue, sentence } from '../text.js';
 import { pretty } from '../typography.js';
-import { boundText, controlDefinition, controlText, estimateText, shownCell, standingOf, trialsOf } from '../view.js';
+import {
+  boundText,
+  controlDefinition,
+  controlText,
+  estimateText,
+  isPowerless,
+  shownCell,
+  standingOf,
+  trialsOf,
+} from '../view.js';
 import { claimTables, observableTable } from './cells.js';
 import { figureMarkup } from './figure.js';
 import { domainMarkup, estimateMarkup, facts, missingMarkup, scrolling, slug, verdictMarkup } from './parts.js';
 
 function controlRow(control: ControlResult, theorem: Theorem | undefined): Markup {
-  const { id, text, change, refuted, result } = control;
+  const { id, text, change, result } = control;
   const shown = shownCell(result);
   const numbers =
     shown === undefined
@@ -28,7 +37,9 @@ function controlRow(control: ControlResult, theorem: Theorem | undefined): Marku
     <td>${pretty(result.text)}</td>
     ${numbers}
     <td>
-      <span class="verdict ${refuted ? 'confirmed' : 'powerless'}">${controlText(control)}</span>${missingMarkup(shown)}
+      <span class="verdict ${isPowerless(control) ? 'powerless' : control.refuted ? 'confirmed' : 'undecided'}"
+        >${controlText(control)}</span
+      >${missingMarkup(shown)}
     </td>
     <td class="number">${formatCount(trialsOf(result))}</td>
   </tr> `;

@@ -8,6 +8,7 @@ import {
   boundText,
   definitionOf,
   estimateText,
+  isPowerless,
   placeText,
   shownCell,
   standingOf,
@@ -46,7 +47,7 @@ function claimCells(claim: ClaimResult, theorem: Theorem | undefined): Markup {
 }
 
 function controlsNote(result: TheoremResult): Markup {
-  const powerless = result.controls.filter((control) => !control.refuted).length;
+  const powerless = result.controls.filter(isPowerless).length;
   if (powerless === 0) return html``;
   return html`<span class="powerless">⚠ ${powerless} powerless ${powerless === 1 ? 'control' : 'controls'}</span>`;
 }
