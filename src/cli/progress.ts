@@ -5,7 +5,6 @@ import type { Progress } from '../lab/progress.js';
 const PLAIN_INTERVAL_MS = 5_000;
 
 function duration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return 'unknown';
   const whole = Math.max(0, Math.round(seconds));
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
@@ -13,9 +12,10 @@ function duration(seconds: number): string {
 /** One line: share done, trials, rate, time left, current theorem. */
 export function progressLine(progress: Progress): string {
   const share = progress.total > 0 ? Math.min(100, Math.floor((100 * progress.done) / progress.total)) : 100;
-  const count = progress.done.toLocaleString('en');
-  const rate = Math.round(progress.trialsPerSecond).toLocaleString('en');
-  return `${String(share).padStart(3)} %  ${count} trials, ${rate}/s, at most ${duration(progress.secondsLeft)} left  ${progress.theorem}`;
+  const parts = [`${String(share).padStart(3)} %`, `${progress.done.toLocaleString('en')} trials`];
+  if (progress.trialsPerSecond > 0) parts.push(`${Math.round(progress.trialsPerSecond).toLocaleString('en')}/s`);
+  if (Number.isFinite(progress.secondsLeft)) parts.push(`at most ${duration(progress.secondsLeft)} left`);
+  return [...parts, progress.theorem].filter((part) => part !== '').join('  ');
 }
 
 /** Says the title once work has begun, then at most every few seconds how far it is: for logs and pipes. */

@@ -17,6 +17,8 @@ export interface WrittenReport {
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'is not writable; choose another folder with --out',
   EPERM: 'is not writable; choose another folder with --out',
+  // What a recursive mkdir of Node answers on a read-only file system.
+  ENOENT: 'cannot be made (read-only file system); choose another folder with --out',
   EROFS: 'is on a read-only file system; choose another folder with --out',
   ENOSPC: 'is on a full disk; free some space or choose another folder with --out',
   EDQUOT: 'is over your disk quota; free some space or choose another folder with --out',
