@@ -1,9 +1,9 @@
+import { engineByName } from '../sim/engine/choose.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import type { StreamKey } from '../sim/random/key.js';
 import { PhiloxStream } from '../sim/random/philoxStream.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { TrialContext } from '../theorems/theorem.js';
-import { engineByName } from './engines.js';
 
 /** What the trials of one cell may use. UserError for an engine that this version has not. */
 export function trialContext(engine: EngineName, key: StreamKey, data: Dataset | undefined): TrialContext {

@@ -1,12 +1,12 @@
 /** Runs one trial alone and says what happened in it. */
 import { UserError } from '../errors.js';
+import { engineByName } from '../sim/engine/choose.js';
 import { cellKey } from '../sim/random/key.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import type { Scene } from '../theorems/theorem.js';
 import { formatCell, formatTrial, parseTrial } from './address.js';
 import { loadDataset } from './data.js';
 import { checkDomain } from './domain.js';
-import { engineByName } from './engines.js';
 import { locate, type TheoremReference } from './locate.js';
 import { completePoint } from './points.js';
 import { sceneOf } from './scene.js';

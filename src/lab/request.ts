@@ -1,9 +1,9 @@
 /** What a user asks of a study, and the checks it must pass before any work. */
 import { availableParallelism } from 'node:os';
 import { UserError } from '../errors.js';
+import { engineByName } from '../sim/engine/choose.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import { EFFORTS, type Effort } from '../theorems/theorem.js';
-import { engineByName } from './engines.js';
 import type { TheoremReference } from './locate.js';
 import type { UserGrid } from './points.js';
 import type { Progress } from './progress.js';
