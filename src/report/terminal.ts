@@ -126,7 +126,7 @@ function remarks(result: TheoremResult): readonly string[] {
   const replays = result.claims.flatMap(({ id, witness }) =>
     witness?.address === undefined
       ? []
-      : [`✗ ${result.id}: see the witness against ${id} with  leeway replay ${witness.address}`],
+      : [`✗ ${result.id}, ${id}: leeway replay ${witness.address}`],
   );
   return [...powerless, ...open, ...replays];
 }

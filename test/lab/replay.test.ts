@@ -64,7 +64,7 @@ describe('what cannot be replayed is said in one sentence', () => {
     const theorem = await fixture('coin');
     await expect(replay('test-coin:p=0.7#0@1', { theorem })).rejects.toThrow(DomainError);
     await expect(replay('test-coin:p=0.5#0@1', { theorem, engine: 'webgpu' })).rejects.toThrow(
-      "the webgpu engine is not part of this version",
+      'the webgpu engine is not part of this version',
     );
     await expect(replay('no-such-theorem#0@1')).rejects.toThrow('unknown theorem "no-such-theorem"');
   });
