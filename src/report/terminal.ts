@@ -124,9 +124,7 @@ function remarks(result: TheoremResult): readonly string[] {
         ];
   });
   const replays = result.claims.flatMap(({ id, witness }) =>
-    witness?.address === undefined
-      ? []
-      : [`✗ ${result.id}, ${id}: leeway replay ${witness.address}`],
+    witness?.address === undefined ? [] : [`✗ ${result.id}, ${id}: leeway replay ${witness.address}`],
   );
   return [...powerless, ...open, ...replays];
 }
