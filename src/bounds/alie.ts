@@ -19,6 +19,7 @@ export const alieCaptureProbability = formula({
   where: ranks,
   expression: 'binomialTail(h, Phi(-z), s)',
   parameters: ['n', 'f', 'z'],
+  integers: ['n', 'f'],
   domain: oddMajority,
   source: 'derived: at least s of the h honest values lie below -z',
 });
@@ -31,6 +32,7 @@ export const alieCaptureProbabilityBeta = formula({
   where: ranks,
   expression: 'regularisedBeta(Phi(-z), s, h - s + 1)',
   parameters: ['n', 'f', 'z'],
+  integers: ['n', 'f'],
   domain: oddMajority,
   source: 'derived: uniform order statistics are Beta distributed',
 });
@@ -43,6 +45,7 @@ export const alieMedianBias = formula({
   where: ranks,
   expression: '-clippedNormalOrder(s, r, h, -z)',
   parameters: ['n', 'f', 'z'],
+  integers: ['n', 'f'],
   domain: oddMajority,
   source: 'derived: the median is the attacked value clipped to the honest order statistics s and r',
 });
@@ -56,6 +59,7 @@ export const alieLargestBias = formula({
   where: ranks,
   expression: '-normalOrder(s, h)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: oddMajority,
   source: 'derived: the s-th smallest of h honest values',
 });

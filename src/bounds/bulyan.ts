@@ -15,8 +15,10 @@ export const bulyanConstant = formula({
   where: { beta: 'n - 4 * f - 2' },
   expression: '1 + 2 * min(f, beta - 1) / beta',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: bulyanDomain,
-  source: 'derived; the order sigma / sqrt(d) is El Mhamdi, Guerraoui, Rouault 2018 (arXiv 1802.07927), Proposition 2',
+  source:
+    'derived; the order sigma / sqrt(d) is El Mhamdi, Guerraoui, Rouault 2018 (arXiv 1802.07927), Proposition 2, recalled',
 });
 
 /** C M_h: the mean deviation that the sure bound implies for Gaussian honest values, in units of sigma, free of d. */
@@ -27,6 +29,7 @@ export const bulyanMeanBound = formula({
   where: { h: 'n - f', beta: 'n - 4 * f - 2' },
   expression: '(1 + 2 * min(f, beta - 1) / beta) * expectedMaxAbsNormal(h)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: bulyanDomain,
   source: 'derived: M_h = E max |Z_j| over h standard normals',
 });
@@ -38,6 +41,7 @@ export const bulyanLimitLeeway = formula({
   description: 'Limit of the displacement of one coordinate of Bulyan at n = 4f + 3, in units of sigma',
   expression: 'normalOrder(f + 1, f + 1)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [bulyanDomain[0]!, { expression: 'n == 4 * f + 3', reason: 'a closed form is known where beta = 1 only' }],
   source: 'derived',
 });
@@ -49,6 +53,7 @@ export const bulyanRelativeLeeway = formula({
   description: 'Limit of the displacement of one coordinate of Bulyan at n = 4f + 3, in units of sigma sqrt(d)',
   expression: 'normalOrder(f + 1, f + 1) / sqrt(d)',
   parameters: ['n', 'f', 'd'],
+  integers: ['n', 'f', 'd'],
   domain: [...bulyanLimitLeeway.domain, { expression: 'd >= 1' }],
   source: 'derived',
 });
@@ -61,6 +66,7 @@ export const bulyanOverKrum = formula({
   where: { h: 'n - f', c: 'sqrt(2 * (h - 2) / (h - f - 1) - 1 + 1 / h)' },
   expression: 'normalOrder(f + 1, f + 1) / (c * sqrt(d))',
   parameters: ['n', 'f', 'd'],
+  integers: ['n', 'f', 'd'],
   domain: [...bulyanLimitLeeway.domain, { expression: 'd >= 1' }],
   source: 'derived',
 });

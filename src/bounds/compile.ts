@@ -3,7 +3,7 @@ import type { BigNumber, EvalFunction, MathNode } from 'mathjs';
 import { DomainError, UserError } from '../errors.js';
 import { checkDomain } from './domain.js';
 import type { CompiledConstraint, Domain } from './domain.js';
-import type { Formula, FormulaDefinition, Values } from './formula.js';
+import type { Constraint, Formula, FormulaDefinition, Values } from './formula.js';
 import { bigMathematics, numberMathematics } from './mathematics.js';
 import type { Mathematics } from './mathematics.js';
 import { calledName, expressionNode, namesIn } from './nodes.js';
@@ -67,7 +67,8 @@ function integerParameter(tree: MathNode): string | undefined {
 function compileDomain(definition: FormulaDefinition, program: Program, mathematics: Mathematics): Domain {
   const names = [...definition.parameters, ...program.lines.map((line) => line.name)];
   let usesLines = false;
-  const constraints = definition.domain.map((constraint): CompiledConstraint => {
+  const integers = (definition.integers ?? []).map((name): Constraint => ({ expression: `isInteger(${name})` }));
+  const constraints = [...integers, ...definition.domain].map((constraint): CompiledConstraint => {
     const tree = parseExpression(constraint.expression, names, mathematics);
     const used = namesIn(tree);
     usesLines ||= program.lines.some((line) => used.has(line.name));
@@ -88,6 +89,7 @@ class CompiledFormula implements Formula {
   readonly expression: string;
   readonly parameters: readonly string[];
   readonly where?: Readonly<Record<string, string>>;
+  readonly integers?: readonly string[];
   readonly domain: FormulaDefinition['domain'];
   readonly source: string;
   readonly symbol?: string;
@@ -101,6 +103,7 @@ class CompiledFormula implements Formula {
     this.parameters = definition.parameters;
     this.domain = definition.domain;
     this.source = definition.source;
+    if (definition.integers !== undefined) this.integers = definition.integers;
     if (definition.where !== undefined) this.where = definition.where;
     if (definition.symbol !== undefined) this.symbol = definition.symbol;
     const mathematics = numberMathematics();

@@ -20,8 +20,9 @@ export const medianCondition = formula({
   description: 'Largest variance-norm ratio that the published condition of the median admits',
   expression: '1 / (n - f)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [attacked, honestMajority],
-  source: 'Xie, Koyejo, Gupta 2018 (arXiv 1802.10116); El Mhamdi, Guerraoui, Rouault 2021 (public code)',
+  source: 'Xie, Koyejo, Gupta 2018 (arXiv 1802.10116), recalled; El Mhamdi, Guerraoui, Rouault 2021 (public code)',
 });
 
 /** (n - 2f)^2 / (2 (f + 1) (n - f)): coordinate-wise trimmed mean. */
@@ -31,6 +32,7 @@ export const trimmedMeanCondition = formula({
   description: 'Largest variance-norm ratio that the published condition of the trimmed mean admits',
   expression: '(n - 2 * f)^2 / (2 * (f + 1) * (n - f))',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [attacked, honestMajority],
   source: 'Xie, Koyejo, Gupta 2018 (arXiv 1805.09682), constant recalled',
 });
@@ -43,6 +45,7 @@ export const krumCondition = formula({
   where: { eta: 'n - f + (f * (n - f - 2) + f^2 * (n - f - 1)) / (n - 2 * f - 2)' },
   expression: '1 / (2 * eta)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [attacked, krumMajority],
   source: 'Blanchard, El Mhamdi, Guerraoui, Stainer 2017 (arXiv 1703.02757), Proposition 1',
 });
@@ -54,6 +57,7 @@ export const mdaCondition = formula({
   description: 'Largest variance-norm ratio that the published condition of MDA admits',
   expression: '(n - f)^2 / (8 * f^2)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [attacked, honestMajority],
   source: 'El Mhamdi, Guerraoui, Rouault 2021 (arXiv 2003.00010), public code',
 });
@@ -71,6 +75,7 @@ export const loosestCondition = formula({
   },
   expression: 'max(median, trimmed, mda, 1 / (2 * eta))',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [attacked, krumMajority],
   source: 'the four published conditions',
 });
@@ -82,6 +87,7 @@ export const naiveSaturation = formula({
   description: 'Limit of the naive variance-norm estimate from h = n - f vectors as the true ratio grows',
   expression: 'n - f',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [attacked, honestMajority],
   source: 'derived: E numerator / E denominator = r / (1 + r / h)',
 });
@@ -93,6 +99,7 @@ export const momentumGain = formula({
   description: 'Variance-norm ratio before momentum over the ratio after t + 1 steps of it, for a constant gradient',
   expression: '(1 + mu) * (1 - mu^(t + 1)) / ((1 - mu) * (1 + mu^(t + 1)))',
   parameters: ['mu', 't'],
+  integers: ['t'],
   domain: momentumFactor.domain,
   source: momentumFactor.source,
 });

@@ -44,6 +44,7 @@ export const noiseEnergy = formula({
   description: 'Expected squared norm of the privacy noise of one worker at one step',
   expression: '8 * d * C^2 * log(1.25 / delta) / (b * eps)^2',
   parameters: ['C', 'b', 'd', 'eps', 'delta'],
+  integers: ['b', 'd'],
   domain: [...oneStep, ...positive('C', 'b', 'd')],
   source: dwork,
 });
@@ -55,6 +56,7 @@ export const noiseScale = formula({
   description: 'Standard deviation, per coordinate, of the privacy noise of one worker at one step',
   expression: '2 * C / b * sqrt(2 * log(1.25 / delta)) / eps',
   parameters: ['C', 'b', 'eps', 'delta'],
+  integers: ['b'],
   domain: [...oneStep, ...positive('C', 'b')],
   source: dwork,
 });
@@ -64,11 +66,12 @@ export const calibratedDelta = formula({
   name: 'exactDelta',
   symbol: '\\delta_T(\\varepsilon)',
   description: 'Exact delta at eps of T steps with the noise that is calibrated for one step',
-  where: { mug: 'sqrt(T) * eps / sqrt(2 * log(1.25 / delta))' },
-  expression: 'Phi(mug / 2 - eps / mug) - exp(eps) * Phi(-mug / 2 - eps / mug)',
+  where: { mu: 'sqrt(T) * eps / sqrt(2 * log(1.25 / delta))' },
+  expression: 'Phi(mu / 2 - eps / mu) - exp(eps) * Phi(-mu / 2 - eps / mu)',
   parameters: ['eps', 'delta', 'T'],
+  integers: ['T'],
   domain: [...oneStep, { expression: 'T >= 1' }],
-  source: 'Balle, Wang 2018 for one step; Gaussian DP composes to mug = sqrt(T) mug_1 (Dong, Roth, Su 2019)',
+  source: 'Balle, Wang 2018 for one step; Gaussian DP composes to mu = sqrt(T) mu_1 (Dong, Roth, Su 2019)',
 });
 
 /** The target itself, as a bound. */
@@ -84,7 +87,7 @@ export const targetDelta = formula({
 
 /** Calibrated noise in units of the clipping norm. */
 const unitNoise = { s: '2 / b * sqrt(2 * log(1.25 / delta)) / eps' } as const;
-const message: readonly Constraint[] = [...oneStep, ...positive('b', 'd', 'lambda')];
+const message: readonly Constraint[] = [{ expression: 'sigma >= 0' }, ...oneStep, ...positive('b', 'd', 'lambda')];
 
 /** Variance-norm ratio of a private batch mean. */
 export const privateRatio = formula({
@@ -95,6 +98,7 @@ export const privateRatio = formula({
   where: unitNoise,
   expression: '(sigma^2 / b + d * s^2) / lambda^2',
   parameters: ['sigma', 'b', 'd', 'lambda', 'eps', 'delta'],
+  integers: ['b', 'd'],
   domain: message,
   source: 'Guerraoui et al. 2021 (arXiv 2102.08166), key observation; derived',
 });
@@ -107,7 +111,8 @@ export const privateRatioWithoutDimension = formula({
   where: unitNoise,
   expression: '(sigma^2 / b + s^2) / lambda^2',
   parameters: ['sigma', 'b', 'lambda', 'eps', 'delta'],
-  domain: [...oneStep, ...positive('b', 'lambda')],
+  integers: ['b'],
+  domain: [{ expression: 'sigma >= 0' }, ...oneStep, ...positive('b', 'lambda')],
   source: 'a wrong formula, for controls',
 });
 
@@ -119,6 +124,7 @@ export const ratioFloor = formula({
     'Smallest variance-norm ratio that the calibrated noise allows, since the clipped gradient has norm at most C',
   expression: '8 * d * log(1.25 / delta) / (b * eps)^2',
   parameters: ['b', 'd', 'eps', 'delta'],
+  integers: ['b', 'd'],
   domain: [...oneStep, ...positive('b', 'd')],
   source: 'Guerraoui et al. 2021 (arXiv 2102.08166), re-derived',
 });

@@ -24,6 +24,8 @@ export interface FormulaDefinition {
   readonly parameters: readonly string[];
   /** Intermediate names, evaluated in order before the expression, e.g. `{ h: 'n - f' }`. */
   readonly where?: Readonly<Record<string, string>>;
+  /** Parameters that take whole numbers only, checked before `domain`, e.g. `['n', 'f']`. */
+  readonly integers?: readonly string[];
   readonly domain: readonly Constraint[];
   /** Paper and number, or `derived`. */
   readonly source: string;

@@ -14,6 +14,7 @@ export const kappaOptimal = formula({
   description: 'Smallest robustness coefficient of any rule; exact coefficient of the coordinate-wise trimmed mean',
   expression: 'f / (n - 2 * f)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: majority,
   source: 'lower bound: Allouah et al. 2023 (arXiv 2302.01772); equality for the trimmed mean: derived',
 });
@@ -25,6 +26,7 @@ export const kappaTrimmedMeanPublished = formula({
   description: 'Published robustness coefficient of the coordinate-wise trimmed mean',
   expression: '6 * f / (n - 2 * f) * (1 + f / (n - 2 * f))',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: majority,
   source: 'Allouah et al. 2023 (arXiv 2302.01772), recalled',
 });

@@ -21,6 +21,7 @@ export const krumEta = formula({
   description: 'Published bound on the bias of Krum, in units of the total spread sigma sqrt(d)',
   expression: 'sqrt(2 * (n - f + (f * (n - f - 2) + f^2 * (n - f - 1)) / (n - 2 * f - 2)))',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: krumDomain,
   source: blanchard,
 });
@@ -33,6 +34,7 @@ export const krumKappaUpper = formula({
   where: { h: 'n - f', a: 'n - 2 * f - 1', c: '(h - 2) / (h - 1)' },
   expression: '(min(sqrt(2 * c * h / a), sqrt(c) * h / a) + sqrt((f + 1) / a))^2',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: krumDomain,
   source: 'derived',
 });
@@ -45,6 +47,7 @@ export const krumEtaImproved = formula({
   where: { h: 'n - f', a: 'n - 2 * f - 1', c: '(h - 2) / (h - 1)' },
   expression: '(min(sqrt(2 * c * h / a), sqrt(c) * h / a) + sqrt((f + 1) / a)) * sqrt((h - 1) / h)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: krumDomain,
   source: 'derived: E||F - mean|| <= sqrt(kappa E Vhat) and E Vhat = d sigma^2 (h - 1) / h',
 });
@@ -57,6 +60,7 @@ export const krumNormConstant = formula({
   where: { a: 'n - 2 * f - 1' },
   expression: '2 / sqrt(a) + 1 / a',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [{ expression: 'f >= 0' }, { expression: 'n >= 2 * f + 2', reason: 'a = n - 2f - 1 must be positive' }],
   source: 'derived; Blanchard et al. 2017 prove it without an explicit constant',
 });
@@ -69,6 +73,7 @@ export const krumLeeway = formula({
   where: { h: 'n - f' },
   expression: 'sqrt(2 * (h - 2) / (h - f - 1) - 1 + 1 / h)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedKrumDomain,
   source: 'derived; the order sqrt(d) is El Mhamdi, Guerraoui, Rouault 2018 (arXiv 1802.07927)',
 });
@@ -80,6 +85,7 @@ export const singleColluderLeeway = formula({
   description: 'The leeway of Krum if colluders did not support each other, in units of sigma sqrt(d)',
   expression: 'sqrt(1 + 1 / (n - f))',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedKrumDomain,
   source: 'derived (equals the leeway of Krum for f = 1 only)',
 });
@@ -92,6 +98,7 @@ export const krumLeewayCurve = formula({
   where: { h: 'n - f' },
   expression: 'sqrt(d) * sqrt(2 * (h - 2) / (h - f - 1) - 1 + 1 / h)',
   parameters: ['n', 'f', 'd'],
+  integers: ['n', 'f', 'd'],
   domain: [...attackedKrumDomain, { expression: 'd >= 1' }],
   source: 'derived',
 });
@@ -102,6 +109,7 @@ export const krumLeewaySlack = formula({
   description: 'Finite-d slack of the asymptotic leeway constant, in units of sigma sqrt(d)',
   expression: 'log(n) / (2 * sqrt(d))',
   parameters: ['n', 'd'],
+  integers: ['n', 'd'],
   domain: [{ expression: 'n >= 2' }, { expression: 'd >= 1' }],
   source:
     'measured: the deficit times sqrt(d) is 0.69 at (11, 2), 0.755 at (15, 3), 0.85 at (25, 6), 1.12 at (50, 10), 1.2 at (100, 20)',
@@ -110,11 +118,12 @@ export const krumLeewaySlack = formula({
 /** Squared distance, in units of the total variance, within which f copies of one vector capture Krum. */
 export const krumCaptureThreshold = formula({
   name: 'captureThreshold',
-  symbol: 'D_*^2/\\sigma^2',
+  symbol: 'D_*^2/\\sigma_{\\mathrm{tot}}^2',
   description:
     'Squared distance from the true gradient below which f identical vectors are selected, in total variances',
   expression: '(n - 3) / (n - 2 * f - 1)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedKrumDomain,
   source: 'derived',
 });
@@ -125,6 +134,7 @@ export const captureDeficit = formula({
   description: 'Finite-d slack of the capture threshold, in total variances',
   expression: '2 / sqrt(d) * (n - 3) / (n - 2 * f - 1)',
   parameters: ['n', 'f', 'd'],
+  integers: ['n', 'f', 'd'],
   domain: [...attackedKrumDomain, { expression: 'd >= 1' }],
   source: 'measured: the threshold approaches its limit like 1 / sqrt(d)',
 });
@@ -137,6 +147,7 @@ export const krumNormSharper = formula({
   where: { a: 'n - 2 * f - 1' },
   expression: '1 / sqrt(a) + 1 / a',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: krumNormConstant.domain,
   source:
     'derived: the score of the honest vector of smallest norm is at most the sum of (2 ||V_j||)^2 without the largest norm M, at most 4 M (T - M) <= T^2 for T the sum of the norms',
@@ -150,6 +161,7 @@ export const krumNormAttained = formula({
     'Largest ||Krum|| / sum of honest norms when honest vectors sit at 0 or at one point that all colluders join',
   expression: '1 / ceil((n - 2 * f) / 2)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [{ expression: 'f >= 1', reason: 'somebody must collude' }, { expression: 'n >= 2 * f + 3' }],
   source:
     'derived: with m = ceil((n - 2f) / 2) honest vectors at v and the others at 0 the score of v is at most that of 0',

@@ -14,6 +14,7 @@ export const mdaEta = formula({
   description: 'Published bound on the bias of MDA, in units of the total spread sigma sqrt(d)',
   expression: 'sqrt(8) * f / (n - f)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedMajority,
   source: 'El Mhamdi, Guerraoui, Rouault 2021 (arXiv 2003.00010); the public code uses (n - f) / (sqrt(8) f)',
 });
@@ -27,6 +28,7 @@ export const mdaLineBias = formula({
   expression:
     '(sumOver(k, f + 1, h, normalOrder(k, h)) + f * (normalOrder(f + 1, h) + normalOrder(h, h) - normalOrder(1, h))) / h',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedMajority,
   source: 'derived: MDA keeps the honest values f + 1 .. h and the f copies of x_(f+1) + x_(h) - x_(1)',
 });
@@ -40,6 +42,7 @@ export const mdaLineBiasShifted = formula({
   expression:
     '(sumOver(k, f + 1, h, normalOrder(k, h)) + f * (normalOrder(f, h) + normalOrder(h, h) - normalOrder(1, h))) / h',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedMajority,
   source: 'derived (deliberately wrong rank)',
 });
@@ -52,6 +55,7 @@ export const mdaEtaRepaired = formula({
   where: { h: 'n - f' },
   expression: '(f * sqrt(2 / h) + sqrt(f / (h - f))) * sqrt((h - 1) / h)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedMajority,
   source: 'derived from an upper bound on the robustness coefficient of MDA',
 });
@@ -64,6 +68,7 @@ export const mdaHighDimensionBias = formula({
   where: { h: 'n - f' },
   expression: 'f / h * sqrt(1 + 1 / h)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: attackedMajority,
   source: 'derived',
 });

@@ -17,6 +17,7 @@ export const medianEta = formula({
   description: 'Published bound on the bias of the coordinate-wise median, in units of the total spread sigma sqrt(d)',
   expression: 'sqrt(n - f)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: majority,
   source: 'Xie, Koyejo, Gupta 2018 (arXiv 1802.10116), recalled; the public code uses 1 / sqrt(n - f)',
 });
@@ -29,6 +30,7 @@ export const medianKappa = formula({
   where: support,
   expression: '(h - t) / t',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: majority,
   source: 'derived: the mean of the top t of h numbers lies at most sqrt((h - t) / t) deviations from their mean',
 });
@@ -41,6 +43,7 @@ export const medianEtaSharp = formula({
   where: support,
   expression: 'sqrt((h - t) / t * (h - 1) / h)',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: majority,
   source: 'derived from the exact robustness coefficient (h - t) / t',
 });
@@ -54,6 +57,7 @@ export const medianGaussianBias = formula({
   where: { h: 'n - f' },
   expression: '(normalOrder(floor((n + 1) / 2), h) + normalOrder(ceil((n + 1) / 2), h)) / 2',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: majority,
   source: 'derived: the combined order statistic y_(i) is at most the honest x_(i), with equality under far points',
 });
@@ -66,6 +70,7 @@ export const medianGaussianBiasShifted = formula({
   where: { h: 'n - f' },
   expression: '(normalOrder(floor((n + 1) / 2) - 1, h) + normalOrder(ceil((n + 1) / 2) - 1, h)) / 2',
   parameters: ['n', 'f'],
+  integers: ['n', 'f'],
   domain: [...majority, { expression: 'n >= 3' }],
   source: 'derived (deliberately wrong index)',
 });

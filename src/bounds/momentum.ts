@@ -7,7 +7,9 @@ const factorAndStep: readonly Constraint[] = [
   { expression: 'mu < 1', reason: 'the weights mu^k must be summable' },
   { expression: 't >= 0', reason: 'the first step is t = 0' },
 ];
-const momentumPaper = 'El-Mhamdi, Guerraoui, Rouault 2021 (ICLR), Section 3; the finite-t form is derived';
+const deviation: Constraint = { expression: 'sigma >= 0', reason: 'sigma is a standard deviation' };
+const norm: Constraint = { expression: 'lambda >= 0', reason: 'lambda is a norm' };
+const momentumPaper = 'El Mhamdi, Guerraoui, Rouault 2021 (arXiv 2003.00010), Section 3; the finite-t form is derived';
 
 /** Variance of the momentum sum: sigma^2 S2. */
 export const momentumVariance = formula({
@@ -16,7 +18,8 @@ export const momentumVariance = formula({
   description: 'Total variance of the momentum sum G_t of independent gradients of total variance sigma^2',
   expression: 'sigma^2 * (1 - mu^(2 * t + 2)) / (1 - mu^2)',
   parameters: ['mu', 't', 'sigma'],
-  domain: factorAndStep,
+  integers: ['t'],
+  domain: [...factorAndStep, deviation],
   source: momentumPaper,
 });
 
@@ -27,7 +30,8 @@ export const momentumMean = formula({
   description: 'Norm of the mean of the momentum sum G_t of gradients with constant mean of norm lambda',
   expression: 'lambda * (1 - mu^(t + 1)) / (1 - mu)',
   parameters: ['mu', 't', 'lambda'],
-  domain: factorAndStep,
+  integers: ['t'],
+  domain: [...factorAndStep, norm],
   source: momentumPaper,
 });
 
@@ -38,7 +42,7 @@ export const momentumStationaryVariance = formula({
   description: 'Limit of the variance of the momentum sum as t grows',
   expression: 'sigma^2 / (1 - mu^2)',
   parameters: ['mu', 'sigma'],
-  domain: factorAndStep.slice(0, 2),
+  domain: [...factorAndStep.slice(0, 2), deviation],
   source: 'derived: the limit of the finite-t form',
 });
 
@@ -49,7 +53,8 @@ export const averagedMomentumVariance = formula({
   description: 'Total variance of the averaged momentum m_t (beta = mu) started at m_0 = g_0',
   expression: 'sigma^2 * ((1 - mu) + 2 * mu^(2 * t + 1)) / (1 + mu)',
   parameters: ['mu', 't', 'sigma'],
-  domain: factorAndStep,
+  integers: ['t'],
+  domain: [...factorAndStep, deviation],
   source: 'derived',
 });
 
@@ -60,7 +65,7 @@ export const averagedMomentumMean = formula({
   description: 'Norm of the mean of the averaged momentum m_t started at m_0 = g_0',
   expression: 'lambda',
   parameters: ['lambda'],
-  domain: [],
+  domain: [norm],
   source: 'derived: the weights sum to 1',
 });
 
@@ -71,7 +76,8 @@ export const averagedMomentumVarianceFromZero = formula({
   description: 'Total variance of the averaged momentum started at zero instead of at the first gradient',
   expression: 'sigma^2 * (1 - mu)^2 * (1 - mu^(2 * t + 2)) / (1 - mu^2)',
   parameters: ['mu', 't', 'sigma'],
-  domain: factorAndStep,
+  integers: ['t'],
+  domain: [...factorAndStep, deviation],
   source: 'derived',
 });
 
@@ -82,6 +88,7 @@ export const momentumFactor = formula({
   description: 'Variance-norm ratio after t + 1 steps of momentum over the ratio before, for a constant gradient',
   expression: '(1 - mu) * (1 + mu^(t + 1)) / ((1 + mu) * (1 - mu^(t + 1)))',
   parameters: ['mu', 't'],
+  integers: ['t'],
   domain: factorAndStep,
   source: 'derived; the limit is used by Karimireddy, He, Jaggi 2021 and Farhadkhani et al. 2022',
 });
@@ -94,5 +101,6 @@ export const momentumFactorLimit = formula({
   expression: '(1 - mu) / (1 + mu)',
   parameters: ['mu'],
   domain: factorAndStep.slice(0, 2),
-  source: 'Karimireddy, He, Jaggi 2021 (arXiv 2012.10333); Farhadkhani et al. 2022 (arXiv 2205.12173)',
+  source:
+    'recalled: Karimireddy, He, Jaggi 2021 (arXiv 2012.10333); Farhadkhani et al. 2022 (arXiv 2205.12173); Allouah et al. 2023 (arXiv 2302.04787)',
 });

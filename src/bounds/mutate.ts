@@ -15,6 +15,7 @@ export function mutated(original: Formula, tree: MathNode, name: string): Formul
     parameters: original.parameters,
     domain: original.domain,
     source: original.source,
+    ...(original.integers === undefined ? {} : { integers: original.integers }),
     ...(original.where === undefined ? {} : { where: original.where }),
     ...(original.symbol === undefined ? {} : { symbol: original.symbol }),
   });

@@ -7,7 +7,11 @@ const oddMajority: readonly Constraint[] = [
   { expression: 'n >= 2 * f + 1', reason: 'the median needs an honest majority' },
   { expression: 'mod(n, 2) == 1', reason: 'for odd n the median is one order statistic' },
 ];
-const run: readonly Constraint[] = [{ expression: 'd >= 1' }, { expression: 'T >= 1' }];
+const noisy: readonly Constraint[] = [
+  { expression: 'd >= 1' },
+  { expression: 's >= 0', reason: 's is a standard deviation' },
+];
+const run: readonly Constraint[] = [...noisy, { expression: 'T >= 1' }];
 
 /** Under far points the median is the q-th smallest of h honest values: bias -c s and variance v s^2 per coordinate. */
 const attackedMedian = { h: 'n - f', q: '(n + 1) / 2 - f' } as const;
@@ -20,6 +24,7 @@ export const attackedError = formula({
   where: attackedMedian,
   expression: 'd * s^2 / 2 * (normalOrder(q, h)^2 + normalOrderVariance(q, h) / T)',
   parameters: ['n', 'f', 'd', 'T', 's'],
+  integers: ['n', 'f', 'd', 'T'],
   domain: [...oddMajority, ...run],
   source: 'derived: with steps 1/t the error is the average of T independent medians of noise',
 });
@@ -32,7 +37,8 @@ export const errorPlateau = formula({
   where: attackedMedian,
   expression: 'd * s^2 / 2 * normalOrder(q, h)^2',
   parameters: ['n', 'f', 'd', 's'],
-  domain: [...oddMajority, run[0]!],
+  integers: ['n', 'f', 'd'],
+  domain: [...oddMajority, ...noisy],
   source: 'derived',
 });
 
@@ -43,6 +49,7 @@ export const honestError = formula({
   description: 'Excess loss after T steps of the median of n honest workers: the 1/T law',
   expression: 'd * s^2 / 2 * normalOrderVariance((n + 1) / 2, n) / T',
   parameters: ['n', 'd', 'T', 's'],
+  integers: ['n', 'd', 'T'],
   domain: [{ expression: 'n >= 1' }, oddMajority[2]!, ...run],
   source: 'derived',
 });
@@ -55,6 +62,7 @@ export const extrapolatedError = formula({
   where: attackedMedian,
   expression: 'd * s^2 / 2 * (normalOrder(q, h)^2 + normalOrderVariance(q, h) / 50) * 50 / T',
   parameters: ['n', 'f', 'd', 'T', 's'],
+  integers: ['n', 'f', 'd', 'T'],
   domain: [...oddMajority, ...run],
   source: 'a wrong formula, for controls',
 });

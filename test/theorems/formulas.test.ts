@@ -21,3 +21,19 @@ describe('formulas by theorem id', () => {
     expect(() => formulaOf('momentum-vn-factor', 'roh')).toThrow('did you mean "rho"?');
   });
 });
+
+describe('whole numbers', () => {
+  it('are demanded by every formula of every parameter that its theorem counts', () => {
+    for (const { id, formulas, parameters } of theorems) {
+      const usual = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
+      for (const { name } of parameters.filter(({ type }) => type === 'integer')) {
+        for (const formula of formulas.filter((candidate) => candidate.parameters.includes(name))) {
+          const broken = { ...usual, [name]: usual[name]! + 0.5 };
+          const refusal = `needs an integer ${name}; got ${name}=${broken[name]}`;
+          expect(() => formula.evaluate(broken), `${id}, ${formula.name}`).toThrow(refusal);
+          expect(() => formula.evaluateBig(broken, 20), `${id}, ${formula.name}`).toThrow(refusal);
+        }
+      }
+    }
+  });
+});

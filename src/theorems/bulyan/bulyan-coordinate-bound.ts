@@ -123,7 +123,8 @@ const theorem: Theorem = {
   ],
   statement:
     'If at most f of n >= 4f + 3 vectors are Byzantine, then |Bulyan[c] - g_c| <= C max |V_j[c] - g_c| over the honest V_j, ' +
-    'for every input, with C = 1 + 2 min(f, beta - 1) / beta and beta = n - 4f - 2.',
+    'for every input, with C = 1 + 2 min(f, beta - 1) / beta <= 3 and beta = n - 4f - 2. For Gaussian honest values of deviation ' +
+    'sigma per coordinate, E|Bulyan[c] - g_c| <= C M_h sigma in every dimension, M_h the mean of the largest of h = n - f |N(0, 1)|.',
   setting:
     'Bulyan selects theta = n - 2f - 2 vectors by repeated Krum and averages the beta values nearest their median.',
   assumptions: ['At most f Byzantine vectors.', 'n >= 4f + 3.'],
@@ -158,6 +159,17 @@ const theorem: Theorem = {
       quantity: 'leeway',
       bound: bulyanMeanBound,
       tolerance: 0,
+    },
+    {
+      id: 'flat',
+      kind: 'slope',
+      role: 'published',
+      text: 'The mean deviation does not grow with d: relative to the spread sigma sqrt(d) it falls like d^(-1/2) (d >= 100).',
+      quantity: 'leeway',
+      along: 'd',
+      low: -0.05,
+      high: 0.05,
+      where: ({ d }) => d! >= 100,
     },
     {
       id: 'attained',

@@ -137,6 +137,7 @@ const theorem: Theorem = {
     {
       id: 'delta',
       kind: 'equals',
+      role: 'published',
       text: 'The hockey-stick divergence of the two worlds, sampled by tilting, is delta(eps).',
       quantity: 'tilted',
       bound: deltaFormula,
@@ -145,6 +146,7 @@ const theorem: Theorem = {
     {
       id: 'delta-untilted',
       kind: 'equals',
+      role: 'published',
       text: 'The mean of (1 - e^(eps - L))_+ under the first world is delta(eps).',
       quantity: 'plain',
       bound: deltaFormula,
@@ -154,6 +156,7 @@ const theorem: Theorem = {
     {
       id: 'quadrature',
       kind: 'always',
+      role: 'derived',
       text: 'Closed form, stable form and quadrature of the densities agree to nine digits.',
       observable: 'disagreement',
       bound: 1e-9,

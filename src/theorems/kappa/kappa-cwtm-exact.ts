@@ -60,7 +60,7 @@ const theorem: Theorem = {
       id: 'published',
       kind: 'always',
       role: 'published',
-      text: 'The ratio is at most (6 f / (n - 2f)) (1 + f / (n - 2f)).',
+      text: 'The ratio is at most the published coefficient (6 f / (n - 2f)) (1 + f / (n - 2f)), as recalled.',
       observable: 'ratio',
       bound: kappaTrimmedMeanPublished,
       rounding: 1e-9,

@@ -93,8 +93,8 @@ const theorem: Theorem = {
     },
   ],
   statement:
-    'As d grows, Krum outputs the colluders with probability 1 if D^2 < sigma_tot^2 (n - 3) / (n - 2f - 1) and with ' +
-    'probability 0 if D^2 is larger.',
+    'As d grows with n and f fixed, the probability that Krum outputs the colluders tends to 1 if ' +
+    'D^2 < sigma_tot^2 (n - 3) / (n - 2f - 1), and to 0 if D^2 is larger.',
   setting:
     'Honest vectors N(g, (sigma_tot^2 / d) I_d), f copies of a vector at distance D from g, Krum over n - f - 2 others (K1).',
   assumptions: ['Honest vectors are isotropic Gaussian.', 'd is large; n and f are fixed.', 'n >= 2f + 3, f >= 1.'],

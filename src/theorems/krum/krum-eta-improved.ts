@@ -25,6 +25,13 @@ const theorem: Theorem = {
       arxiv: '1703.02757',
       locus: 'the published constant it improves on (Proposition 1)',
     },
+    {
+      reference:
+        'Allouah, Farhadkhani, Guerraoui, Gupta, Pinot, Stephan. Fixing by Mixing: A Recipe for Optimal Byzantine ML under Heterogeneity. AISTATS 2023',
+      arxiv: '2302.01772',
+      locus:
+        'robustness coefficients, and 6 (1 + f / (n - 2f)) for Krum over n - f - 1 others, recalled; kappa+ for n - f - 2 others is derived here',
+    },
   ],
   statement:
     'If the honest vectors are pairwise uncorrelated with common mean g and E||V - g||^2 = d sigma^2 and n >= 2f + 3, then ' +

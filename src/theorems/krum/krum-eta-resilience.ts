@@ -25,7 +25,8 @@ const theorem: Theorem = {
   ],
   statement:
     'If the honest vectors are i.i.d. with mean g and E||V - g||^2 = d sigma^2 and n >= 2f + 3, then whatever f Byzantine ' +
-    'vectors do, ||E Krum - g|| <= eta(n, f) sigma sqrt(d).',
+    'vectors do, ||E Krum - g|| <= eta(n, f) sigma sqrt(d). If that is below ||g||, Krum meets condition (i) of ' +
+    '(alpha, f)-Byzantine resilience with sin(alpha) = eta sigma sqrt(d) / ||g||.',
   setting:
     'Krum outputs the vector with the smallest sum of squared distances to its n - f - 2 nearest others (K1). Gaussian ' +
     'honest vectors; f copies of honest mean + gamma e_1 with the largest accepted gamma of every trial.',

@@ -30,8 +30,8 @@ const theorem: Theorem = {
     },
   ],
   statement:
-    'For all honest V_j and any f Byzantine vectors, ||Krum|| <= (2 / sqrt(a) + 1 / a) sum_j ||V_j||, a = n - 2f - 1; hence ' +
-    'E||Krum||^r is bounded by products of honest moments for r = 2, 3, 4.',
+    'For all honest V_1 .. V_h and any f Byzantine vectors, ||Krum|| <= (2 / sqrt(a) + 1 / a) (||V_1|| + .. + ||V_h||), ' +
+    'a = n - 2f - 1; hence E||Krum||^r is bounded by products of honest moments for r = 2, 3, 4.',
   setting: 'Deterministic; Krum over squared distances to n - f - 2 others (K1).',
   assumptions: ['n >= 2f + 3.'],
   parameters: krumParameters,

@@ -20,7 +20,8 @@ const theorem: Theorem = {
   paper: 'mda',
   sources: [
     {
-      reference: 'El Mhamdi, Guerraoui, Rouault. Distributed Momentum for Byzantine-resilient SGD. ICLR 2021',
+      reference:
+        'El Mhamdi, Guerraoui, Rouault. Distributed Momentum for Byzantine-resilient Stochastic Gradient Descent. ICLR 2021',
       arxiv: '2003.00010',
       locus:
         'constant (n - f) / (sqrt(8) f) confirmed in the public code of the paper; refutation and repair derived here',
@@ -189,7 +190,7 @@ const theorem: Theorem = {
   ],
   notes: [
     'The published constant takes the typical honest distance sqrt(2d) sigma for the largest one.',
-    'With each honest value at +-1 with probability 1.256 / h and near 0 otherwise the bias is about 0.638 f / sqrt(h).',
+    'With each honest value at +-1 with probability 1.256 / h and near 0 otherwise the bias is at least about 0.638 f / sqrt(h) deviations.',
   ],
 };
 

@@ -113,7 +113,7 @@ const theorem: Theorem = {
       text: 'For Gaussian values the bias is the expected order statistic that far points turn the median into.',
       quantity: 'bias',
       bound: medianGaussianBias,
-      tolerance: { relative: 0.03, absolute: 0.005 },
+      tolerance: { relative: 0.02, absolute: 0.002 },
     },
   ],
   controls: [
@@ -155,7 +155,7 @@ const theorem: Theorem = {
         text: 'The bias is the expected order statistic of rank one less.',
         quantity: 'bias',
         bound: medianGaussianBiasShifted,
-        tolerance: { relative: 0.03, absolute: 0.005 },
+        tolerance: { relative: 0.02, absolute: 0.002 },
       },
     },
   ],

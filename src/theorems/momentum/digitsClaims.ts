@@ -27,7 +27,7 @@ export const identities: readonly Claim[] = [
     text: 'Workers see the exact variance: at every step E of their sample variance is the trace of the record covariance over b.',
     quantity: 'varianceQuotient',
     bound: 1,
-    tolerance: { relative: 0.1 },
+    tolerance: { relative: 0.04 },
     where: from(16),
   },
   {

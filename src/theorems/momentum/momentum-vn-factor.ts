@@ -48,6 +48,12 @@ const theorem: Theorem = {
       arxiv: '2205.12173',
       locus: 'the limit, recalled',
     },
+    {
+      reference:
+        'Allouah, Guerraoui, Gupta, Pinot, Stephan. On the Privacy-Robustness-Utility Trilemma in Distributed Learning. ICML 2023',
+      arxiv: '2302.04787',
+      locus: 'the limit, recalled',
+    },
   ],
   statement:
     'For gradients with constant mean and variance, the ratio of variance to squared norm of the momentum at step t is ' +

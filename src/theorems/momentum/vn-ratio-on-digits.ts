@@ -32,7 +32,8 @@ const theorem: Theorem = {
   paper: 'momentum',
   sources: [
     {
-      reference: 'El Mhamdi, Guerraoui, Rouault. Distributed Momentum for Byzantine-resilient SGD. ICLR 2021',
+      reference:
+        'El Mhamdi, Guerraoui, Rouault. Distributed Momentum for Byzantine-resilient Stochastic Gradient Descent. ICLR 2021',
       arxiv: '2003.00010',
       locus: 'variance-norm ratio and its reduction by momentum; the measurement on these data is ours',
     },
@@ -66,13 +67,7 @@ const theorem: Theorem = {
     { name: 'eps', description: 'privacy of one step', type: 'real', default: 0.2 },
     { name: 'delta', description: 'privacy of one step', type: 'real', default: 1e-6 },
   ],
-  domain: [
-    ...krumCondition.domain,
-    ...momentumGain.domain,
-    ...noiseScale.domain,
-    { expression: 'b >= 1', reason: 'a batch has a record' },
-    { expression: 'isInteger(t) and isInteger(b)', reason: 'steps and records are counted' },
-  ],
+  domain: [...krumCondition.domain, ...momentumGain.domain, ...noiseScale.domain],
   formulas: [
     loosestCondition,
     medianCondition,
@@ -115,6 +110,7 @@ const theorem: Theorem = {
   ],
   notes: [
     'The published constant of MDA is false for some laws (see mda-eta); its line is where the authors put it.',
+    'The ratio of a momentum sum compares its variance with its own mean, which lags behind the gradient and shrinks later: part of what momentum gains here is that lag.',
     'The constants of the median and of Krum are loose by a factor of order n - f: sharper derived ones admit larger ratios.',
     'Without the intercept, other data or another step size the steps at which lines are crossed move; --data repeats the ' +
       'measurement on your own.',
