@@ -136,7 +136,8 @@ export const captureDeficit = formula({
   parameters: ['n', 'f', 'd'],
   integers: ['n', 'f', 'd'],
   domain: [...attackedKrumDomain, { expression: 'd >= 1' }],
-  source: 'measured: the threshold approaches its limit like 1 / sqrt(d)',
+  source:
+    'measured: the relative deficit times sqrt(d) is 1.3 at (11, 2), 0.5 at (11, 4), 1.5 at (25, 5), 0.6 at (25, 11), for d from 1,000 to 1e8',
 });
 
 /** The same with half the first term: the honest score involved leaves out the honest vector of largest norm. */

@@ -20,7 +20,7 @@ const attackedMedian = { h: 'n - f', q: '(n + 1) / 2 - f' } as const;
 export const attackedError = formula({
   name: 'error',
   symbol: '\\mathbb E Q(w_{T+1})-Q^*',
-  description: 'Excess loss after T steps when the Byzantine block sits at minus infinity on every coordinate',
+  description: 'Excess loss after T steps when the Byzantine block lies arbitrarily far below on every coordinate',
   where: attackedMedian,
   expression: 'd * s^2 / 2 * (normalOrder(q, h)^2 + normalOrderVariance(q, h) / T)',
   parameters: ['n', 'f', 'd', 'T', 's'],

@@ -111,6 +111,7 @@ export function unicodeOfTex(tex: string): string {
     .replace(/\\(?:mathrm|text|operatorname|mathbb|mathcal)\s*\{([^{}]*)\}/g, '$1')
     .replace(/\\(?:mathbb|mathcal)\s+/g, '')
     .replace(/\\[,;! ]/g, ' ')
+    .replace(/_\{([^{}]*[-+=:][^{}]*)\}/g, '_($1)')
     .replace(/\\([A-Za-z]+)\s?/g, (_, command: string) => COMMANDS[command] ?? command)
     .replace(/\^\{?2\}?/g, '²')
     .replace(/[{}]/g, '')

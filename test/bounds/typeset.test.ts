@@ -96,5 +96,6 @@ describe('typesetting', () => {
     expect(compiled('a', { symbol: '\\Pr(\\mathrm{med}\\le -z)' }).unicode()).toBe('Pr(med≤−z) = a');
     expect(compiled('a', { symbol: 'c\\sqrt{d}' }).unicode()).toBe('c√d = a');
     expect(compiled('a', { symbol: '\\|\\mathbb E m_t\\|' }).unicode()).toBe('‖E m_t‖ = a');
+    expect(compiled('a', { symbol: 'Q(w_{T+1})-D_{\\mathrm{tot}}' }).unicode()).toBe('Q(w_(T+1))−D_tot = a');
   });
 });

@@ -1,7 +1,7 @@
 /**
  * dp-byzantine-plateau: under attack the error of robust private SGD does not decay like 1/T; it stops at a plateau.
  *
- * On Q(w) = E||w - x||^2 / 2 with steps 1/t, n workers of which f always send minus infinity on every coordinate, and the
+ * On Q(w) = E||w - x||^2 / 2 with steps 1/t, n workers of which f send values far below all others on every coordinate, and the
  * median (n odd): E Q(w_(T+1)) - Q* = (d s^2 / 2)(c^2 + v / T), with c and v the mean (negated) and variance of the q-th
  * smallest of h = n - f normals, q = (n + 1) / 2 - f, and s the deviation of an honest gradient per coordinate, privacy noise
  * included. Exact: with steps 1/t the error is the average of T independent medians of noise. Without attack the same run
