@@ -38,7 +38,7 @@ const GREEK: Readonly<Record<string, string>> = {
 };
 
 /** A Greek name that stands alone: not a part of an id such as `krum-eta-resilience`. */
-const GREEK_NAME = new RegExp(`(?<![\\w-])(${Object.keys(GREEK).join('|')})(?![A-Za-z]|-[A-Za-z])`, 'g');
+const GREEK_NAME = new RegExp(`(?<!\\w|\\w-)(${Object.keys(GREEK).join('|')})(?![A-Za-z]|-[A-Za-z])`, 'g');
 
 /** An index that Unicode has below the line: `e_1`, `V_i`, `x_12`; `I_d` and `x_(f+1)` have none. */
 const LOWERED = /(?<=(?<![A-Za-z])[A-Za-zΑ-ω])_(\d+|[ijknmtspx])(?![A-Za-z0-9])/g;

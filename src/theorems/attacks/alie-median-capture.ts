@@ -77,7 +77,7 @@ const theorem: Theorem = {
     { name: 'z', description: 'attack in honest standard deviations', type: 'real', default: 1.5 },
   ],
   domain: alieCaptureProbability.domain,
-  formulas: [alieCaptureProbability, alieMedianBias, alieCaptureProbabilityBeta, alieLargestBias, alieAlwaysCaptured],
+  formulas: [alieCaptureProbability, alieMedianBias, alieCaptureProbabilityBeta, alieLargestBias],
   grid: { quick, standard, thorough: standard },
   experiments: {
     main: {

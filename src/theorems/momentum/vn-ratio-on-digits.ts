@@ -109,6 +109,7 @@ const theorem: Theorem = {
     },
   ],
   notes: [
+    'A cell holds few runs of a long training: its intervals are asymptotic, and at this level they rest on the regularity of the ratios (small spread, little skewness). Verdicts with room to spare do not hang on it.',
     'The published constant of MDA is false for some laws (see mda-eta); its line is where the authors put it.',
     'The ratio of a momentum sum compares its variance with its own mean, which lags behind the gradient and shrinks later: part of what momentum gains here is that lag.',
     'The constants of the median and of Krum are loose by a factor of order n - f: sharper derived ones admit larger ratios.',
