@@ -10,7 +10,7 @@ import { everywhere, workers } from '../grid.js';
 import type { Theorem } from '../theorem.js';
 import { farPointExperiment, gaussian, twoPoint } from './farPoints.js';
 
-const trials = { quick: 2048, standard: 8192, thorough: 32768 } as const;
+const trials = { quick: 8192, standard: 16384, thorough: 65536 } as const;
 const narrow = everywhere(workers({ d: [64] }, [7, 3]));
 
 const theorem: Theorem = {
