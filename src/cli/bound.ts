@@ -39,7 +39,7 @@ export function boundCommand(): Command {
       '[values...]',
       'parameters as name=value; those left out take the defaults that `leeway list --json` shows',
     )
-    .option('--digits <count>', 'evaluate with BigNumbers to this many significant digits (1 to 1000)')
+    .option('--digits <count>', 'evaluate with BigNumbers to this many significant digits (1 to 500)')
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -48,7 +48,7 @@ export function boundCommand(): Command {
     .action((id: string, words: string[], options: BoundOptions) => {
       const theorem = theoremById(id);
       const point = pointOf(theorem, words);
-      const digits = options.digits === undefined ? undefined : integer('--digits', options.digits, 1, 1000);
+      const digits = options.digits === undefined ? undefined : integer('--digits', options.digits, 1, 500);
       checkDomain(theorem, point);
       const values = theorem.formulas.map((formula) => evaluate(formula, point, digits));
       if (values.length === 0) throw new UserError(`${id} has no closed form`);

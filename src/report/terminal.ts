@@ -1,6 +1,6 @@
 /** Verdicts and explanations as plain lines for a terminal. */
 import { styleText } from 'node:util';
-import type { ControlResult, StudyResult, TheoremResult } from '../lab/result.js';
+import type { ControlResult, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Verdict } from '../stats/verdict.js';
 import type { Theorem } from '../theorems/theorem.js';
 import { formatCount, formatSeconds } from './number.js';
@@ -13,6 +13,7 @@ import {
   countsOf,
   estimateText,
   isPowerless,
+  replayCommand,
   shownCell,
   standingOf,
   summaryText,
@@ -107,7 +108,7 @@ function paintOf(text: string, column: string): Paint {
 const powerlessLine = (id: string, control: ControlResult): string =>
   `⚠ ${id}: control ${control.id} was not refuted, so that this check is powerless`;
 
-/** What the table has no room for: powerless controls, missing trials, witnesses to replay. */
+/** What the table has no room for: powerless controls and missing trials. */
 function remarks(result: TheoremResult): readonly string[] {
   const powerless = result.controls.filter(isPowerless).map((control) => powerlessLine(result.id, control));
   const open = result.claims.flatMap((claim) => {
@@ -123,10 +124,14 @@ function remarks(result: TheoremResult): readonly string[] {
           ),
         ];
   });
-  const replays = result.claims.flatMap(({ id, witness }) =>
-    witness?.address === undefined ? [] : [`✗ ${result.id}, ${id}: leeway replay ${witness.address}`],
+  return [...powerless, ...open];
+}
+
+/** The witnesses to replay. A command is not broken over two lines, so that it can be copied. */
+function replays(result: TheoremResult, study: StudyInfo): readonly string[] {
+  return result.claims.flatMap(({ id, witness }) =>
+    witness?.address === undefined ? [] : [`✗ ${result.id}, ${id}: ${replayCommand(study, witness.address)}`],
   );
-  return [...powerless, ...open, ...replays];
 }
 
 /**
@@ -137,7 +142,10 @@ export function verdictTable(result: StudyResult, options: TerminalOptions = ter
   const width = Math.min(Math.max(options.width, NARROWEST), WIDEST);
   const rows = result.theorems.flatMap(claimRows);
   const table = layOut(COLUMNS, rows, width, options.colour ? paintOf : undefined);
-  const notes = result.theorems.flatMap(remarks).flatMap((note) => wrapLines(note, width, ''));
+  const notes = result.theorems.flatMap((theorem) => [
+    ...remarks(theorem).flatMap((note) => wrapLines(note, width, '')),
+    ...replays(theorem, result.study),
+  ]);
   const good = countsOf(result.theorems).news === 0;
   const summary = wrapLines(summaryText(result), width, '');
   const strong: Paint = options.colour ? paint(good ? 'bold' : ['bold', 'red']) : plain;

@@ -1,4 +1,5 @@
 /** What the report says of a study, before it is HTML, Markdown or lines of a terminal. */
+import { BUNDLED_DATA } from '../lab/result.js';
 import type { ClaimResult, ControlResult, JudgedCell, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Claim, Theorem } from '../theorems/theorem.js';
 import { formatEstimate, formatNumber } from './number.js';
@@ -140,7 +141,7 @@ export function summaryText({ theorems, study }: StudyResult): string {
     ...(counts.news > 0 ? [`${counts.news} against expectation (news)`] : []),
     `${counts.undecided} undecided`,
   ];
-  const interrupted = study.complete ? '' : ' The study was interrupted; what follows is what it had found by then.';
+  const interrupted = study.complete ? '' : ' The study was interrupted; this is what it had found by then.';
   const head = `${plural(counts.theorems, 'theorem')} with ${plural(counts.claims, 'claim')}: ${parts.join(', ')}.`;
   return `${head} ${controlSentence(counts)}${interrupted}`;
 }
@@ -153,9 +154,28 @@ export function remakeCommand(study: StudyInfo, theorems: readonly TheoremResult
     `--alpha ${study.alpha}`,
     `--engine ${study.engine}`,
     ...(study.budget === null ? [] : [`--budget ${study.budget}`]),
-    ...(study.data === null ? [] : [`--data ${shellWord(study.data)}`]),
+    ...gridOption(study),
+    ...dataOption(study),
   ];
   return `npx leeway verify ${theorems.map((theorem) => theorem.id).join(' ')} ${options.join(' ')}`;
+}
+
+/** The command that runs the trial of a witness alone. */
+export function replayCommand(study: StudyInfo, address: string): string {
+  return ['npx leeway replay', address, ...dataOption(study)].join(' ');
+}
+
+function gridOption({ grid }: StudyInfo): readonly string[] {
+  if (grid === null) return [];
+  return [
+    `--grid ${Object.entries(grid)
+      .map(([name, values]) => `${name}=${values.join(':')}`)
+      .join(',')}`,
+  ];
+}
+
+function dataOption({ data }: StudyInfo): readonly string[] {
+  return data === null || data === BUNDLED_DATA ? [] : [`--data ${shellWord(data)}`];
 }
 
 function shellWord(text: string): string {

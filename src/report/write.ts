@@ -1,7 +1,8 @@
 /** Writes a report to a folder. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.js';
+import { makeFolder } from '../lab/folder.js';
 import { pngOf } from './png.js';
 import type { Report } from './report.js';
 
@@ -17,8 +18,8 @@ export interface WrittenReport {
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'is not writable; choose another folder with --out',
   EPERM: 'is not writable; choose another folder with --out',
-  // What a recursive mkdir of Node answers on a read-only file system.
-  ENOENT: 'cannot be made (read-only file system); choose another folder with --out',
+  // What /proc answers.
+  ENOENT: 'cannot be made there; choose another folder with --out',
   EROFS: 'is on a read-only file system; choose another folder with --out',
   ENOSPC: 'is on a full disk; free some space or choose another folder with --out',
   EDQUOT: 'is over your disk quota; free some space or choose another folder with --out',
@@ -51,7 +52,7 @@ export async function writeReport(folder: string, report: Report): Promise<Writt
     [at('figures', `${id}.png`), pngOf(svg)],
   ]);
   try {
-    await mkdir(at('figures'), { recursive: true });
+    makeFolder(at('figures'));
     for (const [path, content] of pictures) await writeFile(path, content);
     await writeFile(written.json, report.json);
     await writeFile(written.markdown, report.markdown);

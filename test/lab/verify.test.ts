@@ -153,6 +153,7 @@ it('tells progress and provenance', async () => {
     effort: 'quick',
     budget: null,
     data: null,
+    grid: null,
     complete: true,
   });
   expect(study.study.version).toMatch(/^\d+\.\d+\.\d+/);

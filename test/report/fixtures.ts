@@ -649,6 +649,7 @@ export const study: StudyResult = {
     commit: '0123456789abcdef',
     machine: { node: 'v20.20.2', platform: 'linux x64', cpu: 'Some CPU @ 2.50GHz', cores: 2 },
     data: null,
+    grid: null,
     started: '2026-01-02T03:04:05.000Z',
     seconds: 97.4,
     complete: true,

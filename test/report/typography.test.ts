@@ -51,6 +51,7 @@ it('says how many trials an undecided cell lacks', () => {
   expect(missingText(cell(12345))).toBe('about 13,000 more trials');
   expect(missingText(cell(7))).toBe('about 7 more trials');
   expect(missingText(cell())).toBe('more trials would not decide it');
+  expect(missingText({ ...cell(), interval: [-Infinity, 2] })).toBe('many more trials');
   expect(missingText({ ...cell(5), verdict: 'confirmed' })).toBeUndefined();
 });
 

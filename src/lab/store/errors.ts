@@ -12,7 +12,7 @@ const RULES: readonly (readonly [pattern: RegExp, sentence: (path: string, messa
       `${path} is in use by another process${processId(message)}; wait for it to end or choose another folder`,
   ],
   [
-    // A recursive mkdir of Node answers ENOENT on a read-only file system.
+    // /proc answers ENOENT.
     /permission denied|read-only file system|EACCES|EROFS|EPERM|ENOENT.*mkdir/i,
     (path) => `${path} cannot be written (permission denied or read-only); choose a folder you may write to`,
   ],

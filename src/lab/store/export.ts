@@ -1,7 +1,7 @@
 /** Exports of a study's findings: the same study gives the same bytes, whatever the threads, blocks and interruptions. */
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../errors.js';
+import { makeFolder } from '../folder.js';
 import type { StudyResult } from '../result.js';
 import { Database } from './database.js';
 import { storeError } from './errors.js';
@@ -34,7 +34,7 @@ export async function exportStudy(
   }
   const target = resolve(folder);
   try {
-    mkdirSync(target, { recursive: true });
+    makeFolder(target);
   } catch (error) {
     throw storeError(error, target);
   }

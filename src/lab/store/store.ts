@@ -1,9 +1,10 @@
 /** The store of one study: what was asked, the trials done so far, and what they say. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../../errors.js';
 import type { ObservedJson } from '../../stats/observed.js';
+import { makeFolder } from '../folder.js';
 import type { TheoremResult } from '../result.js';
 import type { SearchAnswer } from '../task.js';
 import { Database } from './database.js';
@@ -58,7 +59,7 @@ export class StudyStore {
     const file = join(folder, STORE_FILE);
     const draft = `${file}.new`;
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       for (const leftover of [draft, `${draft}.wal`, `${file}.wal`]) rmSync(leftover, { force: true });
       const database = await Database.open(draft);
       try {

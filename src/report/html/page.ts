@@ -37,6 +37,7 @@ export function renderPage(
       one,
       definitions.get(one.id),
       figures.filter((figure) => figure.theorem === one.id),
+      study,
     ),
   );
   const body = html`<a class="skip" href="#verdicts">Skip to the verdicts</a>

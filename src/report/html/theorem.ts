@@ -1,5 +1,5 @@
 /** One theorem of the page: statement, formulas, figures, cells, controls, witness, assumptions, sources, notes. */
-import type { ClaimResult, ControlResult, TheoremResult, Witness } from '../../lab/result.js';
+import type { ClaimResult, ControlResult, StudyInfo, TheoremResult, Witness } from '../../lab/result.js';
 import type { Source, Theorem } from '../../theorems/theorem.js';
 import type { NamedFigure } from '../figures.js';
 import { html } from '../markup.js';
@@ -14,6 +14,7 @@ import {
   controlText,
   estimateText,
   isPowerless,
+  replayCommand,
   shownCell,
   standingOf,
   trialsOf,
@@ -71,7 +72,7 @@ function controlsMarkup(result: TheoremResult, theorem: Theorem | undefined): Ma
     ${scrolling(`Controls of ${result.id}`, table)}`;
 }
 
-function witnessMarkup({ address, scene }: Witness, claim: ClaimResult): Markup {
+function witnessMarkup({ address, scene }: Witness, claim: ClaimResult, study: StudyInfo): Markup {
   const entries = scene.entries.map(({ label, value }): readonly [string, string] => [
     pretty(label),
     sceneValue(value),
@@ -80,14 +81,14 @@ function witnessMarkup({ address, scene }: Witness, claim: ClaimResult): Markup 
     address === undefined
       ? html`<p class="muted">Found by search and shrunk to a small counterexample; there is no trial to replay.</p>`
       : html`<p>To replay this trial alone:</p>
-          <pre><code>npx leeway replay ${address}</code></pre>`;
+          <pre><code>${replayCommand(study, address)}</code></pre>`;
   return html`<p>Against “${pretty(claim.text)}” (<code>${claim.id}</code>): ${sentence(pretty(scene.title))}</p>
     ${facts(entries)}${replay}`;
 }
 
-function witnesses(result: TheoremResult): Markup {
+function witnesses(result: TheoremResult, study: StudyInfo): Markup {
   const found = result.claims.flatMap((claim) =>
-    claim.witness === undefined ? [] : [witnessMarkup(claim.witness, claim)],
+    claim.witness === undefined ? [] : [witnessMarkup(claim.witness, claim, study)],
   );
   return found.length === 0
     ? html``
@@ -151,6 +152,7 @@ export function theoremSection(
   result: TheoremResult,
   theorem: Theorem | undefined,
   figures: readonly NamedFigure[],
+  study: StudyInfo,
 ): Markup {
   const id = slug(result.id);
   const judged =
@@ -167,7 +169,8 @@ export function theoremSection(
     </p>
     ${theorem === undefined ? '' : statementMarkup(theorem)}
     ${figures.map((figure) => figureMarkup(figure.id, figure.data))} ${judged}
-    ${result.cells.length === 0 ? '' : observableTable(result)} ${controlsMarkup(result, theorem)} ${witnesses(result)}
+    ${result.cells.length === 0 ? '' : observableTable(result)} ${controlsMarkup(result, theorem)}
+    ${witnesses(result, study)}
     ${list(
       'Assumptions',
       (theorem?.assumptions ?? []).map((text) => html`<li>${pretty(text)}</li>`),
