@@ -14,7 +14,8 @@ export function progressLine(progress: Progress): string {
   const share = progress.total > 0 ? Math.min(100, Math.floor((100 * progress.done) / progress.total)) : 100;
   const parts = [`${String(share).padStart(3)} %`, `${progress.done.toLocaleString('en')} trials`];
   if (progress.trialsPerSecond > 0) parts.push(`${Math.round(progress.trialsPerSecond).toLocaleString('en')}/s`);
-  if (Number.isFinite(progress.secondsLeft)) parts.push(`at most ${duration(progress.secondsLeft)} left`);
+  // The first rates count the start of the threads: before a twentieth is done an extrapolation misleads.
+  if (Number.isFinite(progress.secondsLeft) && share >= 5) parts.push(`at most ${duration(progress.secondsLeft)} left`);
   return [...parts, progress.theorem].filter((part) => part !== '').join('  ');
 }
 

@@ -1,6 +1,7 @@
 /** What a user asks of a study, and the checks it must pass before any work. */
 import { availableParallelism } from 'node:os';
 import { UserError } from '../errors.js';
+import { nearestName } from '../nearestName.js';
 import { engineByName } from '../sim/engine/choose.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import { EFFORTS, type Effort } from '../theorems/theorem.js';
@@ -44,8 +45,28 @@ export const DEFAULT_ALPHA = 1e-3;
 export const DEFAULT_SEED = 1;
 const MOST_THREADS = 1024;
 
+const KEYS = [
+  'theorems',
+  'effort',
+  'seed',
+  'alpha',
+  'grid',
+  'budget',
+  'threads',
+  'engine',
+  'out',
+  'data',
+  'block',
+  'signal',
+  'onProgress',
+] as const satisfies readonly (keyof VerifyRequest)[];
+
 /** UserError naming the option, its value and the nearest valid one. */
 export function checkedOptions(request: VerifyRequest): Options {
+  for (const key of Object.keys(request)) {
+    if (!(KEYS as readonly string[]).includes(key))
+      throw new UserError(`verify has no option '${key}'; did you mean '${nearestName(key, KEYS)}'?`);
+  }
   const { effort = 'standard', seed = DEFAULT_SEED, alpha = DEFAULT_ALPHA, engine = 'reference' } = request;
   const { threads = availableParallelism() } = request;
   engineByName(engine);

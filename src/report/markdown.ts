@@ -154,6 +154,7 @@ function theoremLines(
     ...witnesses(result, study),
     ...part('Assumptions', items(theorem?.assumptions)),
     ...part('Sources', items(theorem?.sources.map(sourceText))),
+    ...part('Left out of this study', items(result.notes)),
     ...part('Notes', items(theorem?.notes)),
   ];
 }

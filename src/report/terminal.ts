@@ -1,5 +1,6 @@
 /** Verdicts and explanations as plain lines for a terminal. */
 import { styleText } from 'node:util';
+import { isPowerless } from '../lab/exitCode.js';
 import type { ControlResult, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Verdict } from '../stats/verdict.js';
 import type { Theorem } from '../theorems/theorem.js';
@@ -12,7 +13,6 @@ import {
   boundText,
   countsOf,
   estimateText,
-  isPowerless,
   replayCommand,
   shownCell,
   standingOf,
@@ -143,6 +143,7 @@ export function verdictTable(result: StudyResult, options: TerminalOptions = ter
   const rows = result.theorems.flatMap(claimRows);
   const table = layOut(COLUMNS, rows, width, options.colour ? paintOf : undefined);
   const notes = result.theorems.flatMap((theorem) => [
+    ...(theorem.notes ?? []).flatMap((note) => wrapLines(`· ${theorem.id}: ${pretty(note)}`, width, '')),
     ...remarks(theorem).flatMap((note) => wrapLines(note, width, '')),
     ...replays(theorem, result.study),
   ]);

@@ -1,4 +1,5 @@
 /** What the report says of a study, before it is HTML, Markdown or lines of a terminal. */
+import { isPowerless } from '../lab/exitCode.js';
 import { BUNDLED_DATA } from '../lab/result.js';
 import type { ClaimResult, ControlResult, JudgedCell, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Claim, Theorem } from '../theorems/theorem.js';
@@ -79,15 +80,10 @@ export function placeText(claim: ClaimResult): string {
   return point === '' ? among : `${point} (${among})`;
 }
 
-/** A control that had its trials and was not refuted: the check has no power. One that an interruption left unseen is open. */
-export function isPowerless({ refuted, result }: ControlResult): boolean {
-  return !refuted && result.cells.every(({ trials }) => trials > 0);
-}
-
 /** How the outcome of a control reads. */
 export function controlText(control: ControlResult): string {
   if (control.refuted) return '✓ refuted, as it must be';
-  if (!isPowerless(control)) return '? not run yet';
+  if (!isPowerless(control)) return '? too few trials to judge';
   return control.result.verdict === 'undecided' ? '⚠ powerless: not refuted yet' : '⚠ powerless: not refuted';
 }
 
@@ -124,7 +120,7 @@ export function countsOf(theorems: readonly TheoremResult[]): Counts {
 
 function controlSentence({ controls, powerless, unseen }: Counts): string {
   if (controls === 0) return 'No controls were run.';
-  if (powerless === 0 && unseen > 0) return `${unseen} of ${plural(controls, 'control')} were not run yet.`;
+  if (powerless === 0 && unseen > 0) return `${unseen} of ${plural(controls, 'control')} had too few trials to judge.`;
   if (powerless === 0)
     return controls === 1
       ? 'The control was refuted, as it must be.'

@@ -67,10 +67,10 @@ describe('the same study gives the same bytes', () => {
         break;
       }
       interruptions++;
-      stop = done + 500;
+      stop = done + 1;
       expect(await readStudy(out)).toEqual(part);
     }
-    expect(interruptions).toBeGreaterThanOrEqual(3);
+    expect(interruptions).toBeGreaterThanOrEqual(2);
   }, 60_000);
 
   it('and a finished study is read and re-run without a trial', async () => {

@@ -58,7 +58,7 @@ describe('verdictTable', () => {
     const interrupted = { study: { ...study.study, complete: false }, theorems: study.theorems.map(unseen) };
     const text = verdictTable(interrupted, { width: 100, colour: false });
     expect(text).not.toMatch(/powerless|more trials/);
-    expect(text).toMatch(/of \d+ controls were not\s+run yet/);
+    expect(text).toMatch(/of \d+ controls had\s+too\s+few\s+trials/);
     expect(text).toContain('The study was interrupted');
   });
 

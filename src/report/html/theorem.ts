@@ -1,4 +1,5 @@
 /** One theorem of the page: statement, formulas, figures, cells, controls, witness, assumptions, sources, notes. */
+import { isPowerless } from '../../lab/exitCode.js';
 import type { ClaimResult, ControlResult, StudyInfo, TheoremResult, Witness } from '../../lab/result.js';
 import type { Source, Theorem } from '../../theorems/theorem.js';
 import type { NamedFigure } from '../figures.js';
@@ -13,7 +14,6 @@ import {
   controlDefinition,
   controlText,
   estimateText,
-  isPowerless,
   replayCommand,
   shownCell,
   standingOf,
@@ -171,6 +171,10 @@ export function theoremSection(
     ${figures.map((figure) => figureMarkup(figure.id, figure.data))} ${judged}
     ${result.cells.length === 0 ? '' : observableTable(result)} ${controlsMarkup(result, theorem)}
     ${witnesses(result, study)}
+    ${list(
+      'Left out of this study',
+      (result.notes ?? []).map((text) => html`<li>${pretty(text)}</li>`),
+    )}
     ${list(
       'Assumptions',
       (theorem?.assumptions ?? []).map((text) => html`<li>${pretty(text)}</li>`),

@@ -1,4 +1,5 @@
 /** The verdict table, the first thing a reader sees. */
+import { isPowerless } from '../../lab/exitCode.js';
 import type { ClaimResult, StudyResult, TheoremResult } from '../../lab/result.js';
 import type { Theorem } from '../../theorems/theorem.js';
 import { html } from '../markup.js';
@@ -8,7 +9,6 @@ import {
   boundText,
   definitionOf,
   estimateText,
-  isPowerless,
   placeText,
   shownCell,
   standingOf,
