@@ -15,56 +15,24 @@ const floats: usize = memory.data<f32>([
   0.5, 1, -2, 65536, 2.3283064365386963e-10, 1.4629180792671596e-9,
 ]);
 
-// @ts-ignore: decorator
-@inline
 export const LOG = 0;
 /** ln 2 in two parts, the low one first. */
-// @ts-ignore: decorator
-@inline
 export const LN2 = 9;
-// @ts-ignore: decorator
-@inline
 export const SINE = 11;
-// @ts-ignore: decorator
-@inline
 export const COSINE = 14;
-// @ts-ignore: decorator
-@inline
 export const HALF = 17;
-// @ts-ignore: decorator
-@inline
 export const ONE = 18;
-// @ts-ignore: decorator
-@inline
 export const MINUS_TWO = 19;
-// @ts-ignore: decorator
-@inline
 export const TWO_16 = 20;
-// @ts-ignore: decorator
-@inline
 export const TWO_MINUS_32 = 21;
 /** Radians per unit of a 32-bit turn. */
-// @ts-ignore: decorator
-@inline
 export const RADIANS = 22;
 /** Bits of sqrt(1/2), and the exponent's bits. */
-// @ts-ignore: decorator
-@inline
 export const SQRT_HALF_BITS = 23;
-// @ts-ignore: decorator
-@inline
 export const EXPONENT_BITS = 24;
-// @ts-ignore: decorator
-@inline
 export const LOWER_HALF = 25;
-// @ts-ignore: decorator
-@inline
 export const EIGHTH_TURN = 26;
-// @ts-ignore: decorator
-@inline
 export const QUARTER_REST = 27;
-// @ts-ignore: decorator
-@inline
 export const SIGN = 28;
 
 /** The constant of that number. */

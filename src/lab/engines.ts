@@ -2,8 +2,12 @@
 import { UserError } from '../errors.js';
 import type { Engine, EngineName } from '../sim/engine/engine.js';
 import { referenceEngine } from '../sim/engine/reference/reference.js';
+import { wasmEngine } from '../sim/engine/wasm/wasm.js';
 
-const ENGINES: Readonly<Partial<Record<EngineName, Engine>>> = { reference: referenceEngine };
+const ENGINES: Readonly<Partial<Record<EngineName, Engine>>> = {
+  reference: referenceEngine,
+  wasm: wasmEngine,
+};
 
 /** The engine of that name. UserError when this version has none. */
 export function engineByName(name: string): Engine {

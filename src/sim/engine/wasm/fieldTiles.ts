@@ -11,14 +11,6 @@ const LEAST_WIDTH = 64;
 /** Bytes between the end of a row and the next, so that rows do not share a cache set. */
 const ROW_GAP = 64;
 
-/** What a pass wants of its tiles. */
-export interface Wanted {
-  /** Rows of the tile that will be read; the others hold anything. */
-  readonly rows: Uint8Array;
-  /** Whether `means` will be read. */
-  readonly means: boolean;
-}
-
 /**
  * One tile of columns of a field at a time in the kernels' memory, in the coordinates of a plan.
  *
@@ -33,19 +25,22 @@ export class FieldTiles {
   readonly rows: number;
   /** Bytes from a row to the next. */
   readonly stride: number;
-  /** Mean of the honest rows, float64 per column. */
+  /** Mean of the honest rows, float64 per column, when they were wanted. */
   readonly means: number;
   /** The n values of the field's first column, after the load of the first tile. */
   readonly firstColumn: Float64Array;
   private readonly source: RowSource;
   private readonly scratch: Float64Array;
-  private readonly honestWanted: boolean;
+  /** Tile rows that will be read, and whether all honest rows are needed for them. */
+  private wanted: Uint8Array;
+  private honestWanted = true;
 
   constructor(
     private readonly field: Field,
     private readonly plan: Plan,
     private readonly arena: Arena,
-    private readonly wanted: Wanted,
+    /** Whether `means` will be read. */
+    private readonly wantsMeans: boolean,
   ) {
     const { n, d, model, key } = field;
     if (d > MAXIMUM_COLUMNS) throw new RangeError(`columns must lie in 0 .. 2^34 - 1; got ${d} columns`);
@@ -59,7 +54,7 @@ export class FieldTiles {
     this.firstColumn = new Float64Array(n);
     this.scratch = new Float64Array(n);
     this.source = new RowSource(arena, model, key);
-    this.honestWanted = wanted.means || plan.byzantine.some((row, i) => wanted.rows[i] === 1 && needsMeans(row));
+    this.wanted = new Uint8Array(this.count);
   }
 
   /** Address of a row of the tile. */
@@ -67,18 +62,23 @@ export class FieldTiles {
     return this.rows + index * this.stride;
   }
 
-  /** Generates columns `firstColumn ..` (a multiple of 16) of a trial; returns how many. */
-  load(trial: number, firstColumn: number): number {
+  /**
+   * Generates columns `firstColumn ..` (a multiple of 16) of a trial; returns how many.
+   *
+   * @param wanted - flags of the tile rows that will be read; the others hold anything
+   */
+  load(trial: number, firstColumn: number, wanted: Uint8Array): number {
+    this.wanted = wanted;
+    this.honestWanted = this.wantsMeans || this.plan.byzantine.some((row, i) => wanted[i] === 1 && needsMeans(row));
     const width = Math.min(this.width, this.field.d - firstColumn);
     const groups = Math.ceil(width / GROUP);
     this.drawHonest(requireWord(trial, 'trial'), firstColumn / 4, groups, width % GROUP !== 0);
     if (this.honestWanted) {
-      const { byzantine } = this.plan;
-      const honest = this.count - byzantine.length;
-      this.arena.kernels.meanOfRows(this.means, this.row(byzantine.length), this.stride, honest, groups * GROUP);
+      const { n, f } = this.field;
+      this.arena.kernels.meanOfRows(this.means, this.row(this.plan.tileRows[f]!), this.stride, n - f, groups * GROUP);
     }
     this.plan.byzantine.forEach((row, i) => {
-      if (this.wanted.rows[i] === 1) this.fillByzantine(row, this.row(i), groups * GROUP);
+      if (this.wanted[i] === 1) this.fillByzantine(row, this.row(i), groups * GROUP);
     });
     if (firstColumn === 0) this.computeFirstColumn();
     return width;
@@ -102,7 +102,7 @@ export class FieldTiles {
   }
 
   private isDrawn(index: number): boolean {
-    return this.honestWanted || this.wanted.rows[index] === 1;
+    return this.honestWanted || this.wanted[index] === 1;
   }
 
   private fillByzantine(row: ByzantineRow, address: number, columns: number): void {
@@ -125,7 +125,7 @@ export class FieldTiles {
       const row = plan.tileRows[i]!;
       firstColumn[i] = plan.mean + (this.isDrawn(row) ? plan.scale * tile[(row * this.stride) / 4]! : 0);
     }
-    fillByzantineColumn(field.attack, firstColumn, field.n, plan.firstHonest, 0, this.scratch);
+    fillByzantineColumn(field.attack, firstColumn, field.n, field.f, 0, this.scratch);
   }
 }
 

@@ -19,14 +19,15 @@ export function pairwise(field: Field, trials: TrialRange): Float64Array {
   const { n, d } = field;
   const result = new Float64Array(trials.count * n * n);
   const arena = new Arena();
-  const count = plan.byzantine.length + n - plan.firstHonest;
-  const tiles = new FieldTiles(field, plan, arena, { rows: new Uint8Array(count).fill(1), means: false });
+  const tiles = new FieldTiles(field, plan, arena, false);
+  const all = new Uint8Array(tiles.count).fill(1);
+  const { count } = tiles;
   const side = count + (count & 1);
   const sums = arena.allocate(8 * side * side);
   for (let t = 0; t < trials.count; t++) {
     arena.doubles(sums, side * side).fill(0);
     for (let from = 0; from < d; from += tiles.width) {
-      const width = tiles.load(trials.first + t, from);
+      const width = tiles.load(trials.first + t, from, all);
       if (from === 0) clear(arena, tiles, 0, 1);
       const columns = Math.ceil(width / GROUP) * GROUP;
       if (columns > width) clear(arena, tiles, width, columns);
