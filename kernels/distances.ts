@@ -1,6 +1,7 @@
 /**
  * Squared distances of rows. Differences of float32 numbers, squares summed in float32 over 64 columns (16 terms a lane),
- * then in float64. Two by two rows share their loads.
+ * then in float64. Two by two rows share their loads, and a turn of the
+ * loop does a group of 16 columns: address arithmetic would cost as much as the sums.
  */
 import { lower, upper } from './widen';
 
@@ -38,11 +39,35 @@ function fourPairs(a: usize, b: usize, c: usize, d: usize, bytes: usize, ac: usi
     let sumAd = zero;
     let sumBc = zero;
     let sumBd = zero;
-    for (let at = from, end = min(from + CHUNK, bytes); at < end; at += 16) {
-      const x = v128.load(a + at);
-      const y = v128.load(b + at);
-      const u = v128.load(c + at);
-      const v = v128.load(d + at);
+    for (let at = from, end = min(from + CHUNK, bytes); at < end; at += 64) {
+      let x = v128.load(a + at);
+      let y = v128.load(b + at);
+      let u = v128.load(c + at);
+      let v = v128.load(d + at);
+      sumAc = addSquare(sumAc, x, u);
+      sumAd = addSquare(sumAd, x, v);
+      sumBc = addSquare(sumBc, y, u);
+      sumBd = addSquare(sumBd, y, v);
+      x = v128.load(a + at, 16);
+      y = v128.load(b + at, 16);
+      u = v128.load(c + at, 16);
+      v = v128.load(d + at, 16);
+      sumAc = addSquare(sumAc, x, u);
+      sumAd = addSquare(sumAd, x, v);
+      sumBc = addSquare(sumBc, y, u);
+      sumBd = addSquare(sumBd, y, v);
+      x = v128.load(a + at, 32);
+      y = v128.load(b + at, 32);
+      u = v128.load(c + at, 32);
+      v = v128.load(d + at, 32);
+      sumAc = addSquare(sumAc, x, u);
+      sumAd = addSquare(sumAd, x, v);
+      sumBc = addSquare(sumBc, y, u);
+      sumBd = addSquare(sumBd, y, v);
+      x = v128.load(a + at, 48);
+      y = v128.load(b + at, 48);
+      u = v128.load(c + at, 48);
+      v = v128.load(d + at, 48);
       sumAc = addSquare(sumAc, x, u);
       sumAd = addSquare(sumAd, x, v);
       sumBc = addSquare(sumBc, y, u);
