@@ -86,28 +86,53 @@ function radii(at: usize): void {
   v128.store(at, f32x4.sqrt(f32x4.mul(coefficient, q)), 32);
 }
 
-/** Writes r cos and r sin over the radius at `at` and the word of its angle behind it. */
+/** Writes r cos and r sin over the radii at `at` and `at + 32` and the words of their angles behind them. */
 // @ts-ignore: decorator
 @inline
-function turn(at: usize, word: v128): void {
+function turns(at: usize): void {
   // Nearest quarter turn in bits 30 and 31, and the signed rest in [-pi/4, pi/4).
   const eighth = vector(EIGHTH_TURN);
-  const shifted = i32x4.add(word, eighth);
-  const rest = i32x4.sub(v128.and(shifted, vector(QUARTER_REST)), eighth);
-  const x = f32x4.mul(f32x4.convert_i32x4_s(rest), vector(RADIANS));
-  const z = f32x4.mul(x, x);
-  let s = step(vector(SINE), z, vector(SINE + 1));
-  let c = step(vector(COSINE), z, vector(COSINE + 1));
-  s = step(s, z, vector(SINE + 2));
-  c = step(c, z, vector(COSINE + 2));
-  s = f32x4.add(f32x4.mul(f32x4.mul(s, z), x), x);
-  c = f32x4.add(f32x4.sub(f32x4.mul(f32x4.mul(c, z), z), f32x4.mul(vector(HALF), z)), vector(ONE));
-  // An odd quarter exchanges the two.
-  const doubled = i32x4.shl(shifted, 1);
-  const exchange = v128.and(v128.xor(s, c), i32x4.shr_s(doubled, 31));
+  const restBits = vector(QUARTER_REST);
+  const radians = vector(RADIANS);
+  const aShifted = i32x4.add(v128.load(at, 16), eighth);
+  const bShifted = i32x4.add(v128.load(at, 48), eighth);
+  const a = f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(v128.and(aShifted, restBits), eighth)), radians);
+  const b = f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(v128.and(bShifted, restBits), eighth)), radians);
+  const aSquare = f32x4.mul(a, a);
+  const bSquare = f32x4.mul(b, b);
+  let coefficient = vector(SINE);
+  let next = vector(SINE + 1);
+  let aSine = step(coefficient, aSquare, next);
+  let bSine = step(coefficient, bSquare, next);
+  coefficient = vector(COSINE);
+  next = vector(COSINE + 1);
+  let aCosine = step(coefficient, aSquare, next);
+  let bCosine = step(coefficient, bSquare, next);
+  coefficient = vector(SINE + 2);
+  aSine = step(aSine, aSquare, coefficient);
+  bSine = step(bSine, bSquare, coefficient);
+  coefficient = vector(COSINE + 2);
+  aCosine = step(aCosine, aSquare, coefficient);
+  bCosine = step(bCosine, bSquare, coefficient);
+  aSine = f32x4.add(f32x4.mul(f32x4.mul(aSine, aSquare), a), a);
+  bSine = f32x4.add(f32x4.mul(f32x4.mul(bSine, bSquare), b), b);
+  const half = vector(HALF);
+  const one = vector(ONE);
+  aCosine = f32x4.sub(f32x4.mul(f32x4.mul(aCosine, aSquare), aSquare), f32x4.mul(half, aSquare));
+  bCosine = f32x4.sub(f32x4.mul(f32x4.mul(bCosine, bSquare), bSquare), f32x4.mul(half, bSquare));
+  place(at, aShifted, aSine, f32x4.add(aCosine, one));
+  place(at + 32, bShifted, bSine, f32x4.add(bCosine, one));
+}
+
+/** Exchanges the two on odd quarters, sets their signs, and writes them, times the radius at `at`. */
+// @ts-ignore: decorator
+@inline
+function place(at: usize, shifted: v128, sine: v128, cosine: v128): void {
   const sign = vector(SIGN);
-  c = v128.xor(v128.xor(c, exchange), v128.and(v128.xor(shifted, doubled), sign));
-  s = v128.xor(v128.xor(s, exchange), v128.and(shifted, sign));
+  const doubled = i32x4.shl(shifted, 1);
+  const exchange = v128.and(v128.xor(sine, cosine), i32x4.shr_s(doubled, 31));
+  const c = v128.xor(v128.xor(cosine, exchange), v128.and(v128.xor(shifted, doubled), sign));
+  const s = v128.xor(v128.xor(sine, exchange), v128.and(shifted, sign));
   const radius = v128.load(at);
   v128.store(at, f32x4.mul(radius, c));
   v128.store(at, f32x4.mul(radius, s), 16);
@@ -117,7 +142,6 @@ function turn(at: usize, word: v128): void {
 export function toNormals(at: usize, groups: i32): void {
   for (const end = at + (<usize>groups << 6); at < end; at += 64) {
     radii(at);
-    turn(at, v128.load(at, 16));
-    turn(at + 32, v128.load(at, 48));
+    turns(at);
   }
 }
