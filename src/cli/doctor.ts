@@ -13,7 +13,7 @@ interface Finding {
 
 const ENGINES: readonly Finding[] = [
   { name: 'reference', available: true, detail: 'plain TypeScript in float64; used by default' },
-  { name: 'wasm', available: false, detail: 'not part of this version' },
+  { name: 'wasm', available: true, detail: 'WebAssembly with fixed-width SIMD; choose it with --engine wasm' },
   { name: 'webgpu', available: false, detail: 'not part of this version' },
   { name: 'tfjs', available: false, detail: 'not part of this version' },
 ];

@@ -103,7 +103,7 @@ export function verifyCommand(outcome: Outcome): Command {
     .option('--alpha <level>', 'error level of the whole study, split over all its statements', '1e-3')
     .option('--budget <trials>', "most trials per cell, in place of the theorems' own")
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
-    .option('--engine <name>', 'where the primitives run: reference', 'reference')
+    .option('--engine <name>', 'where the primitives run: reference or wasm', 'reference')
     .option('--out <folder>', 'folder of the study (default: a name made of the options, under leeway-out)')
     .option(
       '--data <path>',

@@ -55,7 +55,7 @@ const CASES: readonly (readonly [words: string, sentence: RegExp])[] = [
   ['verify mda-eta --seed -1', /--seed must be an integer >= 0; got -1 \(nearest: 0\)/],
   ['verify mda-eta --effort fast', /--effort must be one of quick, standard, thorough; got 'fast'/],
   ['verify mda-eta --threads 0', /--threads must be an integer from 1 to 1024; got 0/],
-  ['verify mda-eta --engine wasm', /the wasm engine is not part of this version; available: reference/],
+  ['verify mda-eta --engine webgpu', /the webgpu engine is not part of this version; available: reference, wasm/],
   ['verify mda-eta --grid n', /--grid takes name=value pairs/],
   ['verify mda-eta --grid q=3', /none of the theorems has a parameter 'q'/],
   ['verify mda-eta --grid n=4,f=2', /mda-eta needs n >= 2f \+ 1/],

@@ -179,7 +179,7 @@ describe('a bad request is refused before any work, in one sentence', () => {
     claims: [{ id: 'a', text: '', kind: 'at-most', quantity: 'x', bound: 1, tolerance: 0 }],
   });
   it.each<[VerifyRequest, string]>([
-    [{ engine: 'wasm' }, 'the wasm engine is not part of this version; available: reference'],
+    [{ engine: 'webgpu' }, 'the webgpu engine is not part of this version; available: reference, wasm'],
     [{ engine: 'toString' as never }, 'unknown engine "toString"'],
     [{ seed: -1 }, 'seed must be an integer from 0 to 9007199254740991; got -1 (nearest: 0)'],
     [{ seed: 1.5 }, 'seed must be an integer'],

@@ -2,12 +2,13 @@ import { UserError } from '../../errors.js';
 import { nearestName } from '../../nearestName.js';
 import type { Engine, EngineName } from './engine.js';
 import { referenceEngine } from './reference/reference.js';
+import { wasmEngine } from './wasm/wasm.js';
 
 /** Every engine name that the project knows. */
 export const engineNames: readonly EngineName[] = ['reference', 'wasm', 'webgpu', 'tfjs'];
 
 /** The engines that this version has. */
-export const availableEngines: readonly Engine[] = [referenceEngine];
+export const availableEngines: readonly Engine[] = [referenceEngine, wasmEngine];
 
 /**
  * The engine of that name.

@@ -1,8 +1,7 @@
-import { DomainError } from '../../../errors.js';
 import type { Reducer } from '../../rules/reducer.js';
-import { reduceColumn, requireReducer } from '../../rules/reduceColumn.js';
+import { reduceColumn } from '../../rules/reduceColumn.js';
 import type { Field, Statistic, TrialRange } from '../engine.js';
-import { requireField } from '../requireField.js';
+import { requireReduction } from '../requireReduction.js';
 import { SparseMix } from './sparseMix.js';
 import { addColumn, mergeTile, needsHonestMean } from './statistics.js';
 import { Tiles } from './tiles.js';
@@ -15,15 +14,9 @@ export function reduce(
   reducer: Reducer,
   statistics: readonly Statistic[],
 ): Float64Array {
-  requireField(field, trials);
+  requireReduction(field, trials, mix, reducer);
   const { n, f, d } = field;
   const m = mix ? mix.rows : n;
-  requireReducer(reducer, m);
-  if (mix && mix.weights.length !== trials.count * m * n) {
-    throw new DomainError(
-      `a mix of ${trials.count} trials needs ${trials.count * m * n} weights; got ${mix.weights.length}`,
-    );
-  }
   const tiles = new Tiles(field);
   const sparse = mix ? new SparseMix(m, n) : null;
   const column = new Float64Array(n);

@@ -1,0 +1,18 @@
+/** What the WebAssembly module exports; called by src/sim/engine/wasm. */
+import { fillVectors } from './vectors';
+
+export { alieRow } from './alie';
+export { addDistances } from './distances';
+export { drawNormals, drawTwoPoint } from './draw';
+export { setUpright } from './layout';
+export { meanOfRows, narrowRow, weightedSum } from './linear';
+export { setKey, fillWords } from './philox';
+export { summarise } from './statistics';
+export { toUniforms } from './uniform';
+
+/** First byte that the caller may use. */
+export function heapBase(): usize {
+  return (__heap_base + 63) & ~63;
+}
+
+fillVectors();

@@ -1,0 +1,126 @@
+import { Code, VECTOR_OP } from './code.js';
+import { mergeExchange } from './mergeExchange.js';
+import { medianRanks, usesOf, type OrderReducer } from './ranks.js';
+import { select } from './select.js';
+
+/** Parameters of the function: address of the first row, of the output, and where the first row ends. */
+const ROWS = 0;
+const OUT = 1;
+const END = 2;
+
+/** Half of four columns: two float64 lanes. */
+type Half = 'low' | 'high';
+
+/**
+ * The WebAssembly module of a reducer on m finite float32 rows: four columns at a time are loaded, sent through the
+ * selection network in registers, and reduced in float64.
+ *
+ * `run(rows, out, end)` writes one float64 number per column. Where two values are equally far from the centre of a mean
+ * around it, and differ, the choice belongs to the lower row, which a sorted column has forgotten: such a column is written
+ * as NaN, and `run` returns 1 when there was one.
+ *
+ * @param offsets - bytes from `rows` to each row; rows may repeat
+ */
+export function reducerModule(reducer: OrderReducer, offsets: ArrayLike<number>): Uint8Array {
+  const m = offsets.length;
+  const code = new Code();
+  const wires = Array.from({ length: m }, (_, i) => {
+    const wire = code.local();
+    code.load(ROWS, offsets[i]!).set(wire);
+    return wire;
+  });
+  for (const { low, high, needsLow, needsHigh } of select(mergeExchange(m), usesOf(reducer, m))) {
+    const a = wires[low]!;
+    const b = wires[high]!;
+    if (needsLow) code.get(a).get(b).op(VECTOR_OP.smaller);
+    if (needsHigh) code.get(a).get(b).op(VECTOR_OP.larger).set(b);
+    if (needsLow) code.set(a);
+  }
+  const ties = code.local();
+  writeHalf(code, reducer, wires, 'low', ties);
+  writeHalf(code, reducer, wires, 'high', ties);
+  code.advance(ROWS, 16).advance(OUT, 32).loopWhileLess(ROWS, END).returnAny(ties);
+  return code.module();
+}
+
+function writeHalf(code: Code, reducer: OrderReducer, wires: readonly number[], half: Half, ties: number): void {
+  const m = wires.length;
+  code.get(OUT);
+  if (reducer.kind === 'median') pushMedian(code, wires, half, reducer.convention);
+  else if (reducer.kind === 'trimmed-mean') pushMean(code, wires.slice(reducer.f, m - reducer.f), half);
+  else pushMeanAround(code, reducer, wires, half, ties);
+  code.store(half === 'low' ? 0 : 16);
+}
+
+function pushWide(code: Code, wire: number, half: Half): void {
+  if (half === 'low') code.get(wire).op(VECTOR_OP.promoteLow);
+  else code.promoteHigh(wire);
+}
+
+function pushMedian(
+  code: Code,
+  wires: readonly number[],
+  half: Half,
+  convention: 'midpoint' | 'lower' | 'upper',
+): void {
+  const [lower, upper] = medianRanks(wires.length, convention);
+  pushWide(code, wires[lower]!, half);
+  if (lower === upper) return;
+  pushWide(code, wires[upper]!, half);
+  code.op(VECTOR_OP.addDoubles).double(0.5).op(VECTOR_OP.multiplyDoubles);
+}
+
+function pushMean(code: Code, wires: readonly number[], half: Half): void {
+  wires.forEach((wire, i) => {
+    pushWide(code, wire, half);
+    if (i > 0) code.op(VECTOR_OP.addDoubles);
+  });
+  code.double(wires.length).op(VECTOR_OP.divideDoubles);
+}
+
+/**
+ * Mean of the `keep` values closest to a centre c. In ascending order they are a window of ranks, which moves from rank i to
+ * i + 1 exactly when v_i is farther than v_(i + keep): v_i + v_(i + keep) < 2c. Values outside are masked, not subtracted,
+ * so that a far value leaves no rounding behind.
+ */
+function pushMeanAround(
+  code: Code,
+  reducer: Extract<OrderReducer, { readonly keep: number }>,
+  wires: readonly number[],
+  half: Half,
+  ties: number,
+): void {
+  const m = wires.length;
+  const { keep } = reducer;
+  const twice = code.local();
+  if (reducer.kind === 'mean-around-median') pushMedian(code, wires, half, reducer.convention);
+  else pushMean(code, wires.slice(reducer.f, m - reducer.f), half);
+  code.double(2).op(VECTOR_OP.multiplyDoubles).set(twice);
+  const wide = wires.map((wire) => {
+    const local = code.local();
+    pushWide(code, wire, half);
+    code.set(local);
+    return local;
+  });
+  const halfTies = code.local();
+  const moves = Array.from({ length: m - keep }, () => code.local());
+  code.double(0).set(halfTies);
+  moves.forEach((move, i) => {
+    const first = wide[i]!;
+    const next = wide[i + keep]!;
+    const sum = code.local();
+    code.get(first).get(next).op(VECTOR_OP.addDoubles).set(sum);
+    code.get(sum).get(twice).op(VECTOR_OP.lessDoubles).set(move);
+    code.get(sum).get(twice).op(VECTOR_OP.equalDoubles);
+    code.get(first).get(next).op(VECTOR_OP.notEqualDoubles).op(VECTOR_OP.and);
+    code.get(halfTies).op(VECTOR_OP.or).set(halfTies);
+  });
+  wide.forEach((local, j) => {
+    code.get(local);
+    if (j >= keep) code.get(moves[j - keep]!).op(VECTOR_OP.and);
+    if (j < m - keep) code.get(moves[j]!).op(VECTOR_OP.andNot);
+    if (j > 0) code.op(VECTOR_OP.addDoubles);
+  });
+  code.double(keep).op(VECTOR_OP.divideDoubles).get(halfTies).op(VECTOR_OP.or);
+  code.get(ties).get(halfTies).op(VECTOR_OP.or).set(ties);
+}
