@@ -128,12 +128,34 @@ def mda_cases():
     yield case("mda", "byzfl", "numpy array, all subsets", run, once=True)
 
 
-def case(work, library, how, function, units=None, slow=False, once=False):
-    return {"work": work, "library": library, "how": how, "call": function, "units": units, "slow": slow, "once": once}
+def sweep_cases(d, threads):
+    """Median and Krum at another dimension, each library in its fastest form, for the figure of speed against d."""
+    field = torch.empty(N, d)
+    by_byzfl = {"median": Median(), "krum": Krum(F)}
+    width = min(d, TILE.get(threads, TILE_PARALLEL))
+    tiled = rules.tiled_median(N, d, width)
+    for work, rule in by_byzfl.items():
+        yield case(work, "byzfl", "torch tensor", lambda rule=rule: rule(field.normal_()), d=d)
+    yield case("median", "torch", "min/max network on cached tiles", tiled.draw, d=d)
+    yield case("krum", "torch", "one matrix product", lambda: rules.krum(field.normal_(), F), d=d)
 
 
-def cases(threads):
+def case(work, library, how, function, units=None, slow=False, once=False, d=None):
+    return {
+        "work": work,
+        "library": library,
+        "how": how,
+        "call": function,
+        "units": units,
+        "slow": slow,
+        "once": once,
+        "d": d,
+    }
+
+
+def cases(threads, dimensions=()):
     parts = [normals_cases(), coordinate_cases(threads), distance_cases(threads), geometric_cases()]
     if threads == 1:
         parts.append(mda_cases())
+    parts += [sweep_cases(d, threads) for d in dimensions]
     return list(itertools.chain(*parts))

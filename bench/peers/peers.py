@@ -1,6 +1,6 @@
 """Times NumPy, torch and byzfl on the work of bench/work.mjs and prints one JSON document.
 
-    bench/peers/.venv/bin/python bench/peers/peers.py [--threads 1 2] [--rounds 7]
+    bench/peers/.venv/bin/python bench/peers/peers.py [--threads 1 2] [--rounds 7] [--dimensions 100 10000]
 
 Rounds go through all cases in turn, so that a noisy moment of the machine falls on all of them alike; medians and quartiles
 are over rounds. The work of a case is the same in every round and includes its draw.
@@ -44,10 +44,10 @@ def timed(function):
     return time.perf_counter() - wall, time.process_time() - processor_time
 
 
-def measure(threads, rounds):
+def measure(threads, rounds, dimensions):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
-    work = cases(threads)
+    work = cases(threads, dimensions)
     seconds = [[] for _ in work]
     for index, case in enumerate(work):
         if not case["once"]:
@@ -71,6 +71,7 @@ def row(case, threads, seconds):
         "wallSeconds": spread(wall),
         "cpuSeconds": spread(processor_time),
         **({"normals": case["units"]} if case["units"] else {}),
+        **({"d": case["d"]} if case["d"] else {}),
     }
 
 
@@ -86,10 +87,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--threads", type=int, nargs="+", default=[1])
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--dimensions", type=int, nargs="*", default=[], help="for the figure of speed against d")
     options = parser.parse_args()
     check_rules.run()
     start = time.perf_counter()
-    rows = [line for threads in options.threads for line in measure(threads, options.rounds)]
+    rows = [line for threads in options.threads for line in measure(threads, options.rounds, options.dimensions)]
     versions = {name: importlib.metadata.version(name) for name in ("numpy", "torch", "byzfl", "scipy")}
     document = {
         "shape": {"n": N, "f": F, "d": D, "dMda": D_MDA},

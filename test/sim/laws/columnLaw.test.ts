@@ -14,8 +14,8 @@ const key = { key0: 20261, key1: 23 };
 const explicitStream = new PhiloxStream(key, 1);
 const lawStream = new PhiloxStream(key, 2);
 
-const normal: Model = { kind: 'gaussian', mean: 0.5, sigma: 2 };
-const twoPoint: Model = { kind: 'two-point', p: 0.3 };
+const normal = { kind: 'gaussian', mean: 0.5, sigma: 2 } as Model;
+const twoPoint = { kind: 'two-point', p: 0.3 } as Model;
 const median = (convention: 'midpoint' | 'lower' | 'upper'): Reducer => ({ kind: 'median', convention });
 const at = (value: number): Attack => ({ kind: 'constant', value });
 const setting = (n: number, f: number, model: Model, attack: Attack, reducer: Reducer): ColumnSetting => ({

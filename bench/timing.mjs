@@ -1,0 +1,60 @@
+/** Clocks and summaries. */
+
+/**
+ * Processor seconds of this process. On a shared machine wall-clock seconds count the neighbours' turns as well, so that a
+ * ratio of them says little; the peers' script takes its processor seconds in the same way.
+ */
+export function cpuSeconds() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+export const wallSeconds = () => performance.now() / 1e3;
+
+/** Median with quartiles (inclusive, as Python's statistics.quantiles) and the best. */
+export function spread(seconds) {
+  const sorted = [...seconds].sort((a, b) => a - b);
+  const at = (share) => {
+    const position = share * (sorted.length - 1);
+    const low = Math.floor(position);
+    return sorted[low] + (position - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+  };
+  return { median: at(0.5), low: at(0.25), high: at(0.75), best: sorted[0] };
+}
+
+/** Runs `call` once: seconds by both clocks. */
+export function timed(call) {
+  const wall = wallSeconds();
+  const cpu = cpuSeconds();
+  call();
+  return { wall: wallSeconds() - wall, cpu: cpuSeconds() - cpu };
+}
+
+/**
+ * Times several items, `{ call, repeat, ... }`, in rounds that go through all of them, so that a noisy moment falls on all
+ * alike. `repeat` repetitions of a call are one measurement and are divided out.
+ *
+ * @param budget - wall-clock seconds after which no further round begins (never fewer than 3 rounds)
+ */
+export function interleaved(items, { rounds = 7, budget = 60 } = {}) {
+  const seconds = items.map(() => ({ wall: [], cpu: [] }));
+  const start = wallSeconds();
+  const warmUp = 2;
+  for (let round = -warmUp; round < rounds; round++) {
+    if (round >= 3 && wallSeconds() - start > budget) break;
+    items.forEach(({ call, repeat = 1 }, index) => {
+      const { wall, cpu } = timed(() => {
+        for (let k = 0; k < repeat; k++) call(round * repeat + k);
+      });
+      if (round < 0) return;
+      seconds[index].wall.push(wall / repeat);
+      seconds[index].cpu.push(cpu / repeat);
+    });
+  }
+  return items.map((item, index) => ({
+    ...Object.fromEntries(Object.entries(item).filter(([, value]) => typeof value !== 'function')),
+    repetitions: seconds[index].cpu.length,
+    wallSeconds: spread(seconds[index].wall),
+    cpuSeconds: spread(seconds[index].cpu),
+  }));
+}
