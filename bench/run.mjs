@@ -47,12 +47,18 @@ function requireParts(text) {
   return new Set(parts);
 }
 
+/** The reference engine takes seconds at the largest dimension, which shows nothing new. */
+const dimensionsOf = ({ name }) => (name === 'reference' ? DIMENSIONS.slice(0, -1) : DIMENSIONS);
+
 /** Our timings, then the peers'; both in rounds. */
-function measureSpeed(engine, rounds) {
+async function measureSpeed(engine, rounds) {
   say(`speed: ${engine.name} engine`);
   const ours = interleaved(allWork(engine), { rounds });
   say('speed against dimension');
-  const swept = SWEPT.flatMap((work) => DIMENSIONS.map((d) => ruleItem(engine, work, d)));
+  const engines = engine.name === 'reference' ? [engine] : [engine, await engineByName('reference')];
+  const swept = engines.flatMap((each) =>
+    SWEPT.flatMap((work) => dimensionsOf(each).map((d) => ruleItem(each, work, d))),
+  );
   const sweep = interleaved([...swept, ...DIMENSIONS.map(krumLawItem)], { rounds: 3, budget: 30 });
   say('speed: peers');
   return { ours, sweep, peers: runPeers({ rounds, dimensions: DIMENSIONS }) };
@@ -67,7 +73,7 @@ function secondsAt1e5(engine, ours) {
 
 async function measure(engine, parts, { rounds, patience, studyRounds }) {
   const results = {};
-  const { ours, sweep, peers } = parts.has('speed') ? measureSpeed(engine, rounds) : {};
+  const { ours, sweep, peers } = parts.has('speed') ? await measureSpeed(engine, rounds) : {};
   Object.assign(results, { ours, sweep, peersMissing: peers?.missing, peers: peers?.rows, peersDocument: peers });
   if (parts.has('laws')) {
     say('laws');
@@ -92,17 +98,18 @@ async function measure(engine, parts, { rounds, patience, studyRounds }) {
   return results;
 }
 
-function figures(engine, { sweep, peers }) {
+function figures({ sweep, peers }) {
   if (!sweep) return {};
   const theirs = (work, library) =>
     (peers ?? []).filter((row) => row.d && row.work === work && row.library === library);
-  const mine = (work) => sweep.filter((row) => row.work === work);
+  const mine = (work, engineName) => sweep.filter((row) => row.work === work && row.engine === engineName);
+  const engineNames = [...new Set(sweep.flatMap((row) => row.engine ?? []))];
   return Object.fromEntries(
     SWEPT.map((work) => [
       `speed-${work}.svg`,
       speedFigure(work, [
-        { label: `Leeway, ${engine.name} engine`, rows: mine(work) },
-        { label: 'Leeway, by law', rows: work === 'krum' ? mine('krum-law') : [] },
+        ...engineNames.map((name) => ({ label: `Leeway, ${name} engine`, rows: mine(work, name) })),
+        { label: 'Leeway, by law', rows: work === 'krum' ? sweep.filter((row) => row.work === 'krum-law') : [] },
         { label: 'byzfl', rows: theirs(work, 'byzfl') },
         { label: 'torch, fastest form', rows: theirs(work, 'torch') },
       ]),
@@ -134,7 +141,7 @@ const document = {
 mkdirSync(options.out, { recursive: true });
 const text = `${JSON.stringify(document, null, 1)}\n`;
 for (const name of [document.date.slice(0, 10), 'latest']) writeFileSync(join(options.out, `${name}.json`), text);
-for (const [name, svg] of Object.entries(figures(engine, results))) writeFileSync(join(options.out, name), `${svg}\n`);
+for (const [name, svg] of Object.entries(figures(results))) writeFileSync(join(options.out, name), `${svg}\n`);
 
 const versions = peers ? Object.entries(peersDocument.versions).map((pair) => pair.join(' ')) : [];
 console.log(

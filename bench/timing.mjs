@@ -22,6 +22,11 @@ export function spread(seconds) {
   return { median: at(0.5), low: at(0.25), high: at(0.75), best: sorted[0] };
 }
 
+/** Median over rounds of a's seconds by b's in the same round: what slows a whole round down cancels. */
+export function pairedRatio(a, b) {
+  return spread(a.cpuRounds.map((seconds, round) => seconds / b.cpuRounds[round]));
+}
+
 /** Runs `call` once: seconds by both clocks. */
 export function timed(call) {
   const wall = wallSeconds();
@@ -56,5 +61,7 @@ export function interleaved(items, { rounds = 7, budget = 60 } = {}) {
     repetitions: seconds[index].cpu.length,
     wallSeconds: spread(seconds[index].wall),
     cpuSeconds: spread(seconds[index].cpu),
+    /** In the order of the rounds, for ratios of two items within a round. */
+    cpuRounds: seconds[index].cpu,
   }));
 }

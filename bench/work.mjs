@@ -37,6 +37,7 @@ export function ruleItem(engine, work, d) {
   const rule = ruleById(id);
   return {
     work,
+    engine: engine.name,
     how: `${engine.name} engine, ${id}`,
     ...(d === undefined ? {} : { d }),
     // Milliseconds at least, so that the clock's steps do not show.
