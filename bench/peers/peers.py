@@ -49,7 +49,7 @@ def measure(threads, rounds, dimensions):
     torch.manual_seed(1)
     work = cases(threads, dimensions)
     seconds = [[] for _ in work]
-    for index, case in enumerate(work):
+    for case in work:
         if not case["once"]:
             case["call"]()  # warm up: pages, caches, lazy initialisation
     for round_number in range(rounds):

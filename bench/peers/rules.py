@@ -89,7 +89,8 @@ def tiled_phocas(n, d, width, f):
     return Tiled(n, d, width, range(n), reduce)
 
 
-# Distance rules. The Gram matrix by one matrix product is the fastest way to all distances (BLAS, each row read once).
+# Distance rules, with byzfl's neighbours: n - f - 1 others, and the n - f best rows in multi-Krum. The Gram matrix by one
+# matrix product is the fastest way to all distances (BLAS, each row read once).
 
 
 def squared_distances(x):
@@ -103,13 +104,12 @@ def krum_scores(distances, neighbours):
 
 
 def krum(x, f):
-    return x[krum_scores(squared_distances(x), len(x) - f - 2).argmin()]
+    return x[krum_scores(squared_distances(x), len(x) - f - 1).argmin()]
 
 
 def multi_krum(x, f):
-    m = len(x) - f - 2
-    chosen = krum_scores(squared_distances(x), m).topk(m, largest=False, sorted=False).indices
-    return x[chosen].mean(dim=0)
+    scores = krum_scores(squared_distances(x), len(x) - f - 1)
+    return x[scores.topk(len(x) - f, largest=False, sorted=False).indices].mean(dim=0)
 
 
 def select_for_bulyan(distances, f):
