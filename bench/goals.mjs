@@ -96,14 +96,25 @@ const memory = (work) => ({
   },
 });
 
+/** More of the processors than this in other programs' hands, and wall-clock time measures them. */
+const QUIET = 0.05;
+
+const busy = (share) => (share > QUIET ? `; other programs took ${format(100 * share)} % of the processors` : '');
+
 const threads = {
   label: 'the whole quick study on 2 threads against 1',
   goal: '>= 1.85 x',
-  measure({ threads: seconds }) {
-    if (!seconds) return undefined;
-    const [one, two] = [median(seconds.one), median(seconds.two)];
-    const detail = `${format(one)} s against ${format(two)} s of wall-clock time, start and end of the program included`;
-    return { value: one / two, reached: one / two >= 1.85, text: `${format(one / two)} x`, detail };
+  measure({ threads: runs }) {
+    if (!runs) return undefined;
+    const [one, two] = [runs.one, runs.two].map((each) => median(each.map(({ seconds }) => seconds)));
+    const others = Math.max(...[...runs.one, ...runs.two].map((run) => run.others));
+    return {
+      value: one / two,
+      // A busy machine can only be told from a program that does not scale by leaving both unsaid.
+      reached: others > QUIET ? undefined : one / two >= 1.85,
+      text: `${format(one / two)} x`,
+      detail: `${format(one)} s against ${format(two)} s of wall-clock time${busy(others)}`,
+    };
   },
 };
 
@@ -120,10 +131,16 @@ const kernels = {
 const standard = {
   label: 'verify --effort standard, all theorems, 2 threads',
   goal: '<= 90 s',
-  measure({ standard: seconds }) {
-    if (seconds === undefined) return undefined;
-    const detail = 'wall-clock time';
-    return { value: seconds, reached: seconds <= 90, text: `${format(seconds)} s`, detail };
+  measure({ standard: run }) {
+    if (run === undefined) return undefined;
+    const { seconds, cpuSeconds, others } = run;
+    return {
+      value: seconds,
+      // Other programs only make it slower: within the limit is within the limit.
+      reached: seconds <= 90 ? true : others > QUIET ? undefined : false,
+      text: `${format(seconds)} s`,
+      detail: `wall-clock time; ${format(cpuSeconds)} processor seconds${busy(others)}`,
+    };
   },
 };
 

@@ -64,6 +64,18 @@ describe('goals of the bench', () => {
     expect(at(1e8).verdict).toBe('reached');
   });
 
+  it('are not judged by wall-clock time while other programs hold the processors', () => {
+    const run = (seconds: number, others: number) => ({ seconds, others, cpuSeconds: 60 });
+    const study = (others: number) => ({ one: [run(40, 0.01)], two: [run(30, others)] });
+    expect(lineOf({ threads: study(0.4) }, 'the whole quick study').verdict).toBe('missing');
+    expect(lineOf({ threads: study(0.4) }, 'the whole quick study').detail).toContain('took 40 % of the processors');
+    expect(lineOf({ threads: study(0.02) }, 'the whole quick study').verdict).toBe('not reached');
+    const standard = (seconds: number, others: number) => lineOf({ standard: run(seconds, others) }, 'verify').verdict;
+    expect(standard(120, 0.4)).toBe('missing');
+    expect(standard(120, 0.01)).toBe('not reached');
+    expect(standard(80, 0.4)).toBe('reached');
+  });
+
   it('take ratios within rounds where two of our own timings are compared', () => {
     const rounds = (work: string, d: number, cpuRounds: readonly number[]) => timedRow(work, 1, { d, cpuRounds });
     // Every other round is three times as slow: the medians of both alone would be far apart.
