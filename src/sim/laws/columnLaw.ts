@@ -41,7 +41,7 @@ export interface FiniteLaw {
 }
 
 export interface ColumnLaw {
-  /** One output coordinate. Gamma and normal variates only, as many as the reducer needs ranks: free of n. */
+  /** One output coordinate: as many variates as the reducer needs ranks, whatever n; O(log n) for two-point rows. */
   readonly draw: (stream: Stream) => number;
   /** All values with their probabilities, where they are finitely many. */
   readonly finite?: FiniteLaw;

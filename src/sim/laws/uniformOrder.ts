@@ -29,18 +29,19 @@ export function drawUniformOrder(stream: Stream, h: number, ranks: readonly numb
   let below = 0;
   let previous = 0;
   for (let i = 0; i < ranks.length; i++) {
-    below += stream.gamma(ranks[i]! - previous);
+    const gap = stream.gamma(ranks[i]! - previous);
     previous = ranks[i]!;
+    below += gap;
     lower[i] = below;
-    upper[i] = below;
+    upper[i] = gap;
   }
-  // From the top down, so that the upper tails are sums of positive terms and nothing cancels.
+  // From the top down over the gaps themselves: upper tails are sums of positive terms and nothing cancels.
   let above = stream.gamma(h + 1 - previous);
   const total = below + above;
   for (let i = ranks.length - 1; i >= 0; i--) {
-    const gap = lower[i]! - (i === 0 ? 0 : lower[i - 1]!);
-    upper[i] = above / total;
+    const gap = upper[i]!;
     lower[i]! /= total;
+    upper[i] = above / total;
     above += gap;
   }
   return out;

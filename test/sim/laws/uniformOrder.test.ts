@@ -44,6 +44,17 @@ describe('uniform order statistics by spacings', () => {
     expect(Math.abs(1 - lower[1]! - upper[1]!)).toBeLessThan(2e-16);
   });
 
+  it('keep the gap of neighbours at the top of a huge sample', () => {
+    const size = 2 ** 52;
+    const gaps = Array.from({ length: TRIALS }, () => {
+      const { upper } = drawUniformOrder(stream, size, [size - 1, size], emptyTwoTails(2));
+      return (upper[0]! - upper[1]!) * size;
+    });
+    // Spacings of uniforms are exponential in the limit; a gap rounded to the sample's size would be 0 or 1.
+    const exponential = Array.from({ length: TRIALS }, () => -Math.log(stream.uniform()));
+    expect(kolmogorovSmirnov(gaps, exponential)).toBeGreaterThan(1e-4);
+  });
+
   it('refuse ranks that do not ascend within the sample', () => {
     expect(() => drawUniformOrder(stream, 5, [3, 3], emptyTwoTails(2))).toThrow('ascend within 1 .. 5; got 3, 3');
     expect(() => drawUniformOrder(stream, 5, [6], emptyTwoTails(1))).toThrow('got 6');
