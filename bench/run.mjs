@@ -1,86 +1,157 @@
-#!/usr/bin/env node
 /**
- * npm run bench [-- --slow] [-- --json file]: speed against the peers, one thread each, medians of one run.
+ * npm run bench: Leeway against NumPy, torch and byzfl on the same work, on this machine, in one run. Prints a table of
+ * goals, and writes bench/results/<date>.json, latest.json and pictures of speed against dimension.
  *
- * Without bench/peers/.venv the peers' rows are missing and the table says so. `--slow` adds byzfl's MDA (minutes).
+ *   npm run bench -- [--engine reference] [--only speed,laws,memory,kernels,threads,standard] [--rounds 7]
+ *                    [--patience 40] [--study-rounds 1] [--out bench/results]
  */
-import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { peers } from './peers.mjs';
-import { seconds } from './timing.mjs';
-import { aggregation, engines, normals } from './work.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { engineByName } from '../dist/index.js';
+import { version } from '../dist/cli/version.js';
+import { speedFigure } from './figure.mjs';
+import { judge } from './goals.mjs';
+import { kernelShare } from './kernelShare.mjs';
+import { krumLawItem, measureLaws } from './laws.mjs';
+import { measureMemory } from './memory.mjs';
+import { runPeers } from './peers.mjs';
+import { measureStandard, measureThreads } from './studies.mjs';
+import { markdownTable } from './table.mjs';
+import { interleaved, timed } from './timing.mjs';
+import { allWork, D, ruleItem } from './work.mjs';
 
-const slow = process.argv.includes('--slow');
-const jsonAt = process.argv.indexOf('--json');
-const D = 1e5;
+const PARTS = ['speed', 'laws', 'memory', 'kernels', 'threads', 'standard'];
+const DIMENSIONS = [1e2, 1e3, 1e4, 1e5, 1e6];
+const SWEPT = ['median', 'krum'];
 
-/** Rows of the table: which work, whose time it is held against, and the ratio to reach. */
-const ROWS = [
-  { work: 'normals', peer: 'normals torch', goal: 1.3 },
-  { work: 'normals', peer: 'normals numpy', goal: 3 },
-  { work: 'cwmed', peer: 'cwmed byzfl', goal: 12 },
-  { work: 'cwmed', peer: 'cwmed torch.median', goal: null },
-  { work: 'cwtm', peer: 'cwtm byzfl', goal: 12 },
-  { work: 'meamed', peer: 'meamed byzfl', goal: 12 },
-  { work: 'krum', peer: 'krum byzfl', goal: 4 },
-  { work: 'multi-krum', peer: 'multi-krum byzfl', goal: 4 },
-  { work: 'gm', peer: 'gm torch', goal: 4 },
-  { work: 'mda', peer: 'mda byzfl', goal: 100 },
-];
-/** Rows of the goal that nothing here measures yet. */
-const NOT_MEASURED = [
-  'Phocas (byzfl has none)',
-  'Bulyan against torch code in the style of LPD-EPFL',
-  'Krum leeway by law, d = 1e9 against 1e3',
-  'law against brute force at d = 1e6',
-  'peak memory',
-  '2 threads against 1',
-  'share of time in kernels',
-  'cost of verify --effort standard',
-];
+const { values: options } = parseArgs({
+  options: {
+    engine: { type: 'string', default: 'reference' },
+    only: { type: 'string', default: PARTS.join(',') },
+    rounds: { type: 'string', default: '7' },
+    patience: { type: 'string', default: '40' },
+    'study-rounds': { type: 'string', default: '1' },
+    out: { type: 'string', default: fileURLToPath(new URL('results', import.meta.url)) },
+  },
+});
 
-function ours() {
-  const draw = normals();
-  const times = {
-    reference: { normals: seconds(draw.reference) / draw.count },
-    wasm: { normals: seconds(draw.wasm) / draw.count },
-  };
-  for (const rule of ['cwmed', 'cwtm', 'meamed', 'phocas', 'krum', 'multi-krum', 'gm', 'bulyan', 'mda']) {
-    const d = rule === 'mda' ? 1e3 : D;
-    times.wasm[rule] = seconds(aggregation(engines.wasm, rule, d));
-    times.reference[rule] = seconds(aggregation(engines.reference, rule, d), 3);
+const say = (text) => process.stderr.write(`${text}\n`);
+
+function requireParts(text) {
+  const parts = text.split(',');
+  const unknown = parts.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw new RangeError(`--only knows ${PARTS.join(', ')}; got ${unknown}`);
+  return new Set(parts);
+}
+
+/** The reference engine takes seconds at the largest dimension, which shows nothing new. */
+const dimensionsOf = ({ name }) => (name === 'reference' ? DIMENSIONS.slice(0, -1) : DIMENSIONS);
+
+/** Our timings, then the peers'; both in rounds. */
+async function measureSpeed(engine, rounds) {
+  say(`speed: ${engine.name} engine`);
+  const ours = interleaved(allWork(engine), { rounds });
+  say('speed against dimension');
+  const engines = engine.name === 'reference' ? [engine] : [engine, await engineByName('reference')];
+  const swept = engines.flatMap((each) =>
+    SWEPT.flatMap((work) => dimensionsOf(each).map((d) => ruleItem(each, work, d))),
+  );
+  const sweep = interleaved([...swept, ...DIMENSIONS.map(krumLawItem)], { rounds: 3, budget: 30 });
+  say('speed: peers');
+  return { ours, sweep, peers: runPeers({ rounds, dimensions: DIMENSIONS }) };
+}
+
+/** Processor seconds at d = 1e5, from the timings or, without them, from one call. */
+function secondsAt1e5(engine, ours) {
+  const secondsOf = (work) =>
+    ours?.find((row) => row.work === work)?.cpuSeconds.median ?? timed(() => ruleItem(engine, work, D).call(0)).cpu;
+  return { median: secondsOf('median'), krum: secondsOf('krum') };
+}
+
+async function measure(engine, parts, { rounds, patience, studyRounds }) {
+  const results = {};
+  const { ours, sweep, peers } = parts.has('speed') ? await measureSpeed(engine, rounds) : {};
+  Object.assign(results, { ours, sweep, peersMissing: peers?.missing, peers: peers?.rows, peersDocument: peers });
+  if (parts.has('laws')) {
+    say('laws');
+    results.laws = measureLaws(engine);
   }
-  return times;
+  if (parts.has('kernels')) {
+    say('share of kernels');
+    results.kernelShare = await kernelShare(engine, [ruleItem(engine, 'median', D), ruleItem(engine, 'krum', D)]);
+  }
+  if (parts.has('memory')) {
+    say('memory');
+    results.memory = measureMemory(engine.name, secondsAt1e5(engine, ours), patience);
+  }
+  if (parts.has('threads') && cpus().length >= 2) {
+    say('the quick study on 1 and 2 threads');
+    results.threads = measureThreads(engine.name, studyRounds);
+  }
+  if (parts.has('standard')) {
+    say('the standard study');
+    results.standard = measureStandard(engine.name);
+  }
+  return results;
 }
 
-function line(cells) {
-  return `| ${cells.join(' | ')} |`;
-}
-
-const times = ours();
-const others = peers({ slow });
-console.log(`${cpus()[0]?.model ?? 'unknown processor'}, one thread, Node ${process.versions.node}\n`);
-console.log(line(['n = 25, f = 5, d = 1e5 (MDA: 1e3)', 'reference, ms', 'wasm, ms', 'ratio']));
-console.log(line(['---', '---', '---', '---']));
-for (const [work, time] of Object.entries(times.wasm)) {
-  const reference = times.reference[work];
-  const unit = work === 'normals' ? 1e9 : 1e3;
-  const label = work === 'normals' ? 'one standard normal (ns)' : `draw + ${work}`;
-  console.log(
-    line([label, (reference * unit).toFixed(2), (time * unit).toFixed(2), `${(reference / time).toFixed(1)}x`]),
+function figures({ sweep, peers }) {
+  if (!sweep) return {};
+  const theirs = (work, library) =>
+    (peers ?? []).filter((row) => row.d && row.work === work && row.library === library);
+  const mine = (work, engineName) => sweep.filter((row) => row.work === work && row.engine === engineName);
+  const engineNames = [...new Set(sweep.flatMap((row) => row.engine ?? []))];
+  return Object.fromEntries(
+    SWEPT.map((work) => [
+      `speed-${work}.svg`,
+      speedFigure(work, [
+        ...engineNames.map((name) => ({ label: `Leeway, ${name} engine`, rows: mine(work, name) })),
+        { label: 'Leeway, by law', rows: work === 'krum' ? sweep.filter((row) => row.work === 'krum-law') : [] },
+        { label: 'byzfl', rows: theirs(work, 'byzfl') },
+        { label: 'torch, fastest form', rows: theirs(work, 'torch') },
+      ]),
+    ]),
   );
 }
-console.log();
-const missing = [...NOT_MEASURED];
-console.log(line(['work', 'peer', 'wasm against peer', 'goal']));
-console.log(line(['---', '---', '---', '---']));
-for (const { work, peer, goal } of ROWS) {
-  const theirs = others?.seconds[peer];
-  if (theirs === undefined) missing.unshift(`${work} against ${peer}`);
-  else
-    console.log(line([work, peer, `${(theirs / times.wasm[work]).toFixed(1)}x`, goal === null ? '' : `>= ${goal}x`]));
+
+const parts = requireParts(options.only);
+const engine = await engineByName(options.engine);
+const loadBefore = loadavg()[0];
+const results = await measure(engine, parts, {
+  rounds: Number(options.rounds),
+  patience: Number(options.patience),
+  studyRounds: Number(options['study-rounds']),
+});
+const lines = judge(results);
+const { peersDocument, peers, ...own } = results;
+const document = {
+  date: new Date().toISOString(),
+  leeway: version(),
+  engine: engine.name,
+  node: process.versions.node,
+  machine: { processor: cpus()[0]?.model, cpus: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },
+  load: { before: loadBefore, after: loadavg()[0] },
+  goals: lines,
+  ...own,
+  peers: peersDocument,
+};
+mkdirSync(options.out, { recursive: true });
+const text = `${JSON.stringify(document, null, 1)}\n`;
+for (const name of [document.date.slice(0, 10), 'latest']) writeFileSync(join(options.out, `${name}.json`), text);
+for (const [name, svg] of Object.entries(figures(results))) writeFileSync(join(options.out, name), `${svg}\n`);
+
+const versions = peers ? Object.entries(peersDocument.versions).map((pair) => pair.join(' ')) : [];
+console.log(
+  `Leeway ${document.leeway}, ${engine.name} engine, Node ${document.node}; ${versions.join(', ') || 'no peers'}`,
+);
+console.log(`${document.machine.processor}, ${document.machine.cpus} processors, load ${loadBefore.toFixed(1)}\n`);
+console.log(markdownTable(lines));
+const missing = lines.filter(({ verdict }) => verdict === 'missing');
+if (missing.length > 0) {
+  console.log(`\nMissing: ${missing.map(({ label }) => label).join('; ')}.`);
+  if (results.peersMissing) console.log(results.peersMissing);
 }
-if (!others) console.log('\nNo peers here: sh bench/peers/setup.sh makes their environment.');
-else if (!slow) console.log('\nMDA of byzfl takes minutes: add --slow.');
-console.log(`\nMissing rows:\n${missing.map((row) => `- ${row}`).join('\n')}`);
-if (jsonAt > 0) writeFileSync(process.argv[jsonAt + 1], `${JSON.stringify({ ours: times, peers: others }, null, 2)}\n`);
+console.log(`\nWritten to ${options.out}`);

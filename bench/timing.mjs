@@ -1,21 +1,67 @@
-/** Timing by repetition: the median of several runs, each long enough for the clock. */
-const LEAST_SECONDS = 0.02;
-const RUNS = 15;
+/** Clocks and summaries. */
 
-/** Median seconds of one call of `work`, after a warm-up that lets the machine's compilers finish. */
-export function seconds(work, runs = RUNS) {
-  let calls = 1;
-  for (;;) {
-    const time = timed(work, calls);
-    if (time >= LEAST_SECONDS) break;
-    calls *= 2;
-  }
-  const times = Array.from({ length: runs }, () => timed(work, calls) / calls).sort((a, b) => a - b);
-  return times[times.length >> 1];
+/**
+ * Processor seconds of this process. On a shared machine wall-clock seconds count the neighbours' turns as well, so that a
+ * ratio of them says little; the peers' script takes its processor seconds in the same way.
+ */
+export function cpuSeconds() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
-function timed(work, calls) {
-  const start = performance.now();
-  for (let call = 0; call < calls; call++) work(call);
-  return (performance.now() - start) / 1000;
+export const wallSeconds = () => performance.now() / 1e3;
+
+/** Median with quartiles (inclusive, as Python's statistics.quantiles) and the best. */
+export function spread(seconds) {
+  const sorted = [...seconds].sort((a, b) => a - b);
+  const at = (share) => {
+    const position = share * (sorted.length - 1);
+    const low = Math.floor(position);
+    return sorted[low] + (position - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+  };
+  return { median: at(0.5), low: at(0.25), high: at(0.75), best: sorted[0] };
+}
+
+/** Median over rounds of a's seconds by b's in the same round: what slows a whole round down cancels. */
+export function pairedRatio(a, b) {
+  return spread(a.cpuRounds.map((seconds, round) => seconds / b.cpuRounds[round]));
+}
+
+/** Runs `call` once: seconds by both clocks. */
+export function timed(call) {
+  const wall = wallSeconds();
+  const cpu = cpuSeconds();
+  call();
+  return { wall: wallSeconds() - wall, cpu: cpuSeconds() - cpu };
+}
+
+/**
+ * Times several items, `{ call, repeat, ... }`, in rounds that go through all of them, so that a noisy moment falls on all
+ * alike. `repeat` repetitions of a call are one measurement and are divided out.
+ *
+ * @param budget - wall-clock seconds after which no further round begins (never fewer than 3 rounds)
+ */
+export function interleaved(items, { rounds = 7, budget = 60 } = {}) {
+  const seconds = items.map(() => ({ wall: [], cpu: [] }));
+  const start = wallSeconds();
+  const warmUp = 2;
+  for (let round = -warmUp; round < rounds; round++) {
+    if (round >= 3 && wallSeconds() - start > budget) break;
+    items.forEach(({ call, repeat = 1 }, index) => {
+      const { wall, cpu } = timed(() => {
+        for (let k = 0; k < repeat; k++) call(round * repeat + k);
+      });
+      if (round < 0) return;
+      seconds[index].wall.push(wall / repeat);
+      seconds[index].cpu.push(cpu / repeat);
+    });
+  }
+  return items.map((item, index) => ({
+    ...Object.fromEntries(Object.entries(item).filter(([, value]) => typeof value !== 'function')),
+    repetitions: seconds[index].cpu.length,
+    wallSeconds: spread(seconds[index].wall),
+    cpuSeconds: spread(seconds[index].cpu),
+    /** In the order of the rounds, for ratios of two items within a round. */
+    cpuRounds: seconds[index].cpu,
+  }));
 }

@@ -1,43 +1,65 @@
-/** The work of the table, once per engine: n = 25 rows, f = 5 of them Byzantine (mean shift), standard normal columns. */
-import { aggregateField } from '../dist/sim/engine/aggregateField.js';
-import { referenceEngine } from '../dist/sim/engine/reference/reference.js';
-import { Arena } from '../dist/sim/engine/wasm/arena.js';
-import { RowSource } from '../dist/sim/engine/wasm/rows.js';
-import { wasmEngine } from '../dist/sim/engine/wasm/wasm.js';
-import { fillNormals } from '../dist/sim/random/normals.js';
-import { ruleById } from '../dist/sim/rules/registry.js';
+/** Our side of the work that bench/peers/cases.py does: a draw and a rule on n = 25 rows, f = 5, one trial per call. */
+import { aggregateField, cellKey, ruleById } from '../dist/index.js';
 
-export const engines = { reference: referenceEngine, wasm: wasmEngine };
-const key = { key0: 1, key1: 2 };
-const NORMALS = 4096;
+export const N = 25;
+export const F = 5;
+export const D = 100_000;
+const D_MDA = 1_000;
+export const NORMALS = 1 << 20;
+const FAR = 1e3;
 
-/** Seconds-free closures: drawing 4096 normals into one buffer. */
-export function normals() {
-  const out = new Float32Array(NORMALS);
-  const arena = new Arena();
-  const source = new RowSource(arena, { kind: 'gaussian', mean: 0, sigma: 1 }, key);
-  const address = arena.allocate(4 * NORMALS);
-  return {
-    count: NORMALS,
-    reference: (call) => fillNormals(out, 0, NORMALS, key, call, 0, 0),
-    wasm: (call) => source.draw(address, 4 * NORMALS, 1, { block: 0, groups: NORMALS / 16 }, 0, call),
-  };
-}
+export const key = cellKey(1, 'bench');
+export const gaussian = { kind: 'gaussian', mean: 0, sigma: 1 };
+const none = { kind: 'none' };
+const farPoint = { kind: 'far-point', magnitude: FAR, direction: 'first' };
+/** The output is reduced to its norm instead of being stored: a field never exists in memory. */
+const statistics = [{ kind: 'squared-norm' }];
 
-export function field(d, n = 25, f = 5) {
-  return {
-    n,
-    f,
-    d,
-    model: { kind: 'gaussian', mean: 0, sigma: 1 },
-    attack: { kind: 'mean-shift', gamma: 1, direction: 'ones' },
-    key,
-  };
-}
+/** Rule and dimension of each work; Krum as byzfl counts neighbours (K2). */
+const RULES = {
+  median: { rule: 'cwmed' },
+  'trimmed-mean': { rule: 'cwtm' },
+  meamed: { rule: 'meamed' },
+  phocas: { rule: 'phocas' },
+  krum: { rule: 'krum-k2' },
+  'multi-krum': { rule: 'multi-krum-k2' },
+  bulyan: { rule: 'bulyan' },
+  mda: { rule: 'mda', d: D_MDA },
+  'geometric-median': { rule: 'gm' },
+  'geometric-median-far': { rule: 'gm', attack: farPoint },
+};
 
-/** One trial of draw + rule, the squared norm of the output. */
-export function aggregation(engine, id, d, n = 25, f = 5) {
+/** A call does one trial of the rule on a fresh field. */
+export function ruleItem(engine, work, d) {
+  const { rule: id, attack = none, d: ownDimension = D } = RULES[work];
+  const dimension = d ?? ownDimension;
+  const field = { n: N, f: attack === none ? 0 : F, d: dimension, model: gaussian, attack, key };
   const rule = ruleById(id);
-  const of = field(d, n, f);
-  return (call) => aggregateField(engine, rule, of, f, { first: call, count: 1 }, [{ kind: 'squared-norm' }]);
+  return {
+    work,
+    engine: engine.name,
+    how: `${engine.name} engine, ${id}`,
+    ...(d === undefined ? {} : { d }),
+    // Milliseconds at least, so that the clock's steps do not show.
+    repeat: Math.max(1, Math.round(2e4 / dimension)),
+    call: (round) => aggregateField(engine, rule, field, F, { first: trialOf(round), count: 1 }, statistics),
+  };
 }
+
+/** One row of 2^20 normals through the engine, reduced by the cheapest statistic: an upper limit for the draw alone. */
+export function normalsItem(engine) {
+  const field = { n: 1, f: 0, d: NORMALS, model: gaussian, attack: none, key };
+  const first = [{ kind: 'dot', direction: 'first' }];
+  const range = (round) => ({ first: trialOf(round), count: 1 });
+  return {
+    work: 'normals',
+    how: `${engine.name} engine, one row`,
+    normals: NORMALS,
+    call: (round) => engine.reduce(field, range(round), null, { kind: 'identity' }, first),
+  };
+}
+
+export const allWork = (engine) => [normalsItem(engine), ...Object.keys(RULES).map((work) => ruleItem(engine, work))];
+
+/** Trial numbers are not negative; warm-up rounds are. */
+const trialOf = (round) => 1_000_000 + round;

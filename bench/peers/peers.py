@@ -1,88 +1,112 @@
-"""Times the peers on the work of bench/run.mjs, on one thread; prints JSON: seconds per call, medians.
+"""Times NumPy, torch and byzfl on the work of bench/work.mjs and prints one JSON document.
 
-The table of n = 25 rows is drawn anew in every call, as the engine does: the 20 honest rows by torch's generator in one
-call, the 5 Byzantine rows are their mean plus 1.
+    bench/peers/.venv/bin/python bench/peers/peers.py [--threads 1 2] [--rounds 7] [--dimensions 100 10000]
+
+Rounds go through all cases in turn, so that a noisy moment of the machine falls on all of them alike; medians and quartiles
+are over rounds. The work of a case is the same in every round and includes its draw.
 """
 
+import argparse
 import json
+import os
 import platform
 import statistics
 import sys
 import time
 
-import byzfl
-import numpy
-import torch
+# A tuned core type of another machine would only slow the matrix product down; must go before NumPy loads OpenBLAS.
+for variable in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
+    os.environ.pop(variable, None)
+# NumPy's own threads are not what is compared here.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+sys.dont_write_bytecode = True
 
-N, F = 25, 5
-LEAST_SECONDS = 0.02
+import importlib.metadata  # noqa: E402
 
+import torch  # noqa: E402
 
-def seconds(work, runs=15):
-    calls = 1
-    while True:
-        first = timed(work, calls)
-        if first >= LEAST_SECONDS:
-            break
-        calls *= 2
-    if first > 1:
-        runs = 3
-    return statistics.median(timed(work, calls) / calls for _ in range(runs))
+import check_rules  # noqa: E402
+from cases import D, D_MDA, F, N, cases  # noqa: E402
 
 
-def timed(work, calls):
-    start = time.perf_counter()
-    for _ in range(calls):
-        work()
-    return time.perf_counter() - start
+def processor():
+    try:
+        with open("/proc/cpuinfo") as file:
+            return next(line.split(":", 1)[1].strip() for line in file if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor()
 
 
-def table(d):
-    rows = torch.empty(N, d)
-    rows[F:].normal_()
-    rows[:F] = rows[F:].mean(0) + 1
-    return rows
+def timed(function):
+    """Wall-clock and processor seconds: on a shared machine only the latter do not count the neighbours' turns."""
+    wall, processor_time = time.perf_counter(), time.process_time()
+    function()
+    return time.perf_counter() - wall, time.process_time() - processor_time
 
 
-def geometric_median(rows, tolerance=1e-8):
-    """Weiszfeld's iteration until the estimate moves by less than `tolerance` of its distance scale."""
-    estimate = rows.mean(0)
-    while True:
-        weights = 1 / (rows - estimate).norm(dim=1)
-        following = (weights[:, None] * rows).sum(0) / weights.sum()
-        if (following - estimate).norm() <= tolerance * (rows - following).norm(dim=1).mean():
-            return following
-        estimate = following
+def measure(threads, rounds, dimensions):
+    torch.set_num_threads(threads)
+    torch.manual_seed(1)
+    work = cases(threads, dimensions)
+    seconds = [[] for _ in work]
+    for case in work:
+        if not case["once"]:
+            case["call"]()  # warm up: pages, caches, lazy initialisation
+    for round_number in range(rounds):
+        for index, case in enumerate(work):
+            if case["once"] and round_number > 0 or case["slow"] and round_number >= 5:
+                continue
+            seconds[index].append(timed(case["call"]))
+    return [row(case, threads, values) for case, values in zip(work, seconds)]
+
+
+def row(case, threads, seconds):
+    wall, processor_time = zip(*seconds)
+    return {
+        "work": case["work"],
+        "library": case["library"],
+        "how": case["how"],
+        "threads": threads,
+        "repetitions": len(seconds),
+        "wallSeconds": spread(wall),
+        "cpuSeconds": spread(processor_time),
+        **({"normals": case["units"]} if case["units"] else {}),
+        **({"d": case["d"]} if case["d"] else {}),
+    }
+
+
+def spread(seconds):
+    """Median with quartiles, and the best."""
+    low, median, high = (
+        statistics.quantiles(seconds, n=4, method="inclusive") if len(seconds) > 1 else seconds * 3
+    )
+    return {"median": median, "low": low, "high": high, "best": min(seconds)}
 
 
 def main():
-    torch.set_num_threads(1)
-    torch.manual_seed(1)
-    values = torch.empty(4096)
-    generator = numpy.random.default_rng(1)
-    out = numpy.empty(4096, dtype=numpy.float32)
-    d = 100_000
-    aggregators = {
-        "cwmed": byzfl.Median(),
-        "cwtm": byzfl.TrMean(f=F),
-        "meamed": byzfl.Meamed(f=F),
-        "krum": byzfl.Krum(f=F),
-        "multi-krum": byzfl.MultiKrum(f=F),
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--threads", type=int, nargs="+", default=[1])
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--dimensions", type=int, nargs="*", default=[], help="for the figure of speed against d")
+    options = parser.parse_args()
+    check_rules.run()
+    start = time.perf_counter()
+    rows = [line for threads in options.threads for line in measure(threads, options.rounds, options.dimensions)]
+    versions = {name: importlib.metadata.version(name) for name in ("numpy", "torch", "byzfl", "scipy")}
+    document = {
+        "shape": {"n": N, "f": F, "d": D, "dMda": D_MDA},
+        "versions": {"python": platform.python_version(), **versions},
+        "machine": {
+            "processor": processor(),
+            "cpus": os.cpu_count(),
+            "torchVectors": torch.backends.cpu.get_cpu_capability(),
+        },
+        "wallSeconds": time.perf_counter() - start,
+        "rows": rows,
     }
-    result = {
-        "normals torch": seconds(values.normal_) / 4096,
-        "normals numpy": seconds(lambda: generator.standard_normal(out=out, dtype=numpy.float32)) / 4096,
-        "cwmed torch.median": seconds(lambda: table(d).median(0)),
-        "gm torch": seconds(lambda: geometric_median(table(d).double())),
-    }
-    for name, aggregator in aggregators.items():
-        result[f"{name} byzfl"] = seconds(lambda: aggregator(table(d)))
-    if "--slow" in sys.argv:
-        mda = byzfl.MDA(f=F)
-        result["mda byzfl"] = timed(lambda: mda(table(1000)), 1)
-    versions = {"python": platform.python_version()}
-    versions.update({module.__name__: module.__version__ for module in (torch, numpy)})
-    json.dump({"versions": versions, "seconds": result}, sys.stdout)
+    json.dump(document, sys.stdout, indent=1)
+    print()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+/** Laws: leeway at two dimensions, and a Krum trial by law against the same trial by brute force. */
+import { aggregateField, PhiloxStream, ruleById } from '../dist/index.js';
+import { drawGram, emptyGramDraw } from '../dist/sim/laws/gram.js';
+import { LinearPlant } from '../dist/sim/laws/plant.js';
+import { krumSelects } from '../dist/sim/rules/krum.js';
+import { omniscientShift } from '../dist/theorems/krum/gramKrum.js';
+import { interleaved, timed } from './timing.mjs';
+import { F, gaussian, key, N } from './work.mjs';
+
+const DRAWS = 20;
+
+/** Krum's largest accepted displacement: one Gram draw and a bisection per trial. */
+function leewayItem(d, work = 'leeway-law') {
+  const attack = omniscientShift({ n: N, f: F, d });
+  return { work, d, repeat: DRAWS, call: (trial) => attack(new PhiloxStream(key, 1_000_000 + trial)) };
+}
+
+/** One Krum trial under the mean shift of sqrt(d), by the Gram law. */
+export function krumLawItem(d) {
+  const shape = { h: N - F, d, directions: 1 };
+  const draw = emptyGramDraw(shape);
+  const plant = new LinearPlant(N - F, F);
+  const call = (trial) => {
+    plant.load(drawGram(new PhiloxStream(key, 2_000_000 + trial), shape, draw)).shift(Math.sqrt(d));
+    return plant.first[krumSelects(plant.squaredDistances, N, F)];
+  };
+  return { work: 'krum-law', d, repeat: DRAWS, call };
+}
+
+/** The same trial with all n x d entries. */
+function krumBruteForce(engine, d) {
+  const attack = { kind: 'mean-shift', gamma: Math.sqrt(d), direction: 'first' };
+  const field = { n: N, f: F, d, model: gaussian, attack, key };
+  const first = [{ kind: 'dot', direction: 'first' }];
+  return () => aggregateField(engine, ruleById('krum'), field, F, { first: 0, count: 1 }, first);
+}
+
+/** Timings of both comparisons; the brute force is run at the full dimension, once after a smaller warm-up. */
+export function measureLaws(engine) {
+  // The small dimension twice: its ratio to itself shows how far the clock can be trusted.
+  const items = [leewayItem(1e9), leewayItem(1e3), leewayItem(1e3, 'leeway-law-again'), krumLawItem(1e6)];
+  const rows = interleaved(items, { rounds: 60 });
+  krumBruteForce(engine, 1e4)();
+  const { wall, cpu } = timed(krumBruteForce(engine, 1e6));
+  return [
+    ...rows,
+    { work: 'krum-brute-force', d: 1e6, repetitions: 1, wallSeconds: single(wall), cpuSeconds: single(cpu) },
+  ];
+}
+
+const single = (value) => ({ median: value, low: value, high: value, best: value });
