@@ -14,7 +14,18 @@ const bitExact = ['log', 'exp', 'sin', 'cos', 'pow', 'log2', 'log10', 'log1p', '
 );
 
 export default tseslint.config(
-  { ignores: ['dist/', 'kernels/', 'node_modules/', 'coverage/', 'reports/', '.leeway/', '.venv/', 'bench/peers/.venv/'] },
+  {
+    ignores: [
+      'dist/',
+      'kernels/',
+      'node_modules/',
+      'coverage/',
+      'reports/',
+      '.leeway/',
+      '.venv/',
+      'bench/peers/.venv/',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.ts'],
