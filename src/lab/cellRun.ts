@@ -66,7 +66,7 @@ export class CellRun {
     );
   }
 
-  /** Adds the time of freshly run trials to the rate. */
+  /** Lets the time of freshly run trials tell the rate. */
   measure(block: Block): void {
     this.#measure(block);
   }
@@ -83,8 +83,10 @@ export class CellRun {
     this.#known = [];
   }
 
+  /** The fastest block is kept: others also paid for compiling, for preparing data, or for a busy machine. */
   #measure({ seconds, count }: Block): void {
-    this.#measured = { seconds: this.#measured.seconds + seconds, trials: this.#measured.trials + count };
+    const { seconds: least, trials } = this.#measured;
+    if (trials === 0 || seconds * trials < least * count) this.#measured = { seconds, trials: count };
   }
 }
 
