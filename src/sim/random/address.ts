@@ -5,9 +5,16 @@
  * | user | word 0 | word 1 | word 2 | word 3 |
  * | --- | --- | --- | --- | --- |
  * | field, tile by tile | column block = floor(column / 4) | row | trial | 0 .. 2^31 - 1 |
+ * | second words of a field | column block | row | trial | 3 * 2^30 + field stream |
  * | sequential stream | block index, low word | block index, high word | trial | 2^31 + purpose |
+ *
+ * Every entry of a field owns one word of its block. A law that needs two (Student-t: a radius and an angle) takes the same
+ * word of the block with the second stream word. So entry (row, column) stays a function of its own address, whatever the law,
+ * and a row keeps its 2^34 columns. Two values from one pair, as Box-Muller makes them, would be uncorrelated but, except for
+ * normals, not independent: a large radius makes both large.
  */
 
+const TWO_30 = 1073741824;
 const TWO_31 = 2147483648;
 const TWO_32 = 4294967296;
 
@@ -31,9 +38,14 @@ export function fieldWord(stream: number): number {
   return requireInteger(stream, TWO_31, 'field stream');
 }
 
-/** Stream word of a sequential stream. RangeError unless `purpose` is an integer in 0 .. 2^31 - 1. */
+/** Stream word of a field's second words. RangeError unless `stream` is an integer in 0 .. 2^30 - 1. */
+export function secondWord(stream: number): number {
+  return TWO_31 + TWO_30 + requireInteger(stream, TWO_30, 'stream of a field with two words an entry');
+}
+
+/** Stream word of a sequential stream. RangeError unless `purpose` is an integer in 0 .. 2^30 - 1. */
 export function sequentialWord(purpose: number): number {
-  return TWO_31 + requireInteger(purpose, TWO_31, 'stream purpose');
+  return TWO_31 + requireInteger(purpose, TWO_30, 'stream purpose');
 }
 
 /** RangeError unless `value` is an integer in 0 .. 2^32 - 1. */

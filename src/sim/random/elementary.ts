@@ -18,7 +18,8 @@ const doubleView = new DataView(new ArrayBuffer(8));
 /** ln 2 in two parts: the first has few bits, so that exponent * part is exact. */
 const LN2_HIGH_32 = fround(0.693359375);
 const LN2_LOW_32 = fround(-2.1219444e-4);
-/** Bits of the float32 number sqrt(1/2). */
+/** The float32 number sqrt(1/2), and its bits. */
+const SQRT_HALF_32 = fround(0.7071067690849304);
 const SQRT_HALF_BITS = 0x3f3504f3;
 
 /** log(1 + f) = f - f^2/2 + f^3 P(f) on sqrt(1/2) <= 1 + f <= sqrt(2); relative error of the polynomial 7.5e-10. */
@@ -44,7 +45,19 @@ export function logFloat32(x: number): number {
   // Split x = 2^exponent * mantissa with mantissa in [sqrt(1/2), sqrt(2)).
   const exponent = (bits - SQRT_HALF_BITS) >> 23;
   intView[0] = bits - (exponent << 23);
-  const f = fround(floatView[0]! - 1);
+  return logOfParts(fround(floatView[0]! - 1), exponent);
+}
+
+/**
+ * -log u in float32 from u in (0, 1) and its complement v = 1 - u, each rounded on its own: unlike `logFloat32` of u alone it
+ * keeps its relative accuracy where u is so near 1 that float32 cannot tell u from 1.
+ */
+export function minusLogFloat32(u: number, v: number): number {
+  return u < SQRT_HALF_32 ? -logFloat32(u) : -logOfParts(fround(-v), 0);
+}
+
+/** log(2^exponent (1 + f)) for sqrt(1/2) <= 1 + f <= sqrt(2). */
+function logOfParts(f: number, exponent: number): number {
   const square = fround(f * f);
   let p = LOG_8;
   p = fround(fround(p * f) + LOG_7);
@@ -60,6 +73,33 @@ export function logFloat32(x: number): number {
   tail = fround(tail + fround(exponent * LN2_LOW_32));
   tail = fround(tail - fround(fround(0.5) * square));
   return fround(fround(f + tail) + fround(exponent * LN2_HIGH_32));
+}
+
+/** e^r - 1 = r + r^2 (E0 + E1 r + .. + E4 r^4) on |r| <= ln(2)/2; relative error of the polynomial 1.4e-8. */
+const EXP_0 = fround(0.49999997);
+const EXP_1 = fround(0.166665435);
+const EXP_2 = fround(0.0416672006);
+const EXP_3 = fround(0.00836654752);
+const EXP_4 = fround(0.00138825167);
+const INVERSE_LN2_32 = fround(1.44269502);
+
+/**
+ * e^x - 1 in float32 for 0 <= x <= 88: with k the whole number next to x / ln 2 and r = x - k ln 2, it is
+ * 2^k (e^r - 1) + (2^k - 1). Relative error below 1.3e-7, near zero as elsewhere, measured
+ * against float64 on each of the 330,301,440 float32 numbers from 2^-33 to 88.
+ */
+export function expm1Float32(x: number): number {
+  const k = Math.floor(fround(fround(x * INVERSE_LN2_32) + 0.5));
+  const r = fround(fround(x - fround(k * LN2_HIGH_32)) - fround(k * LN2_LOW_32));
+  let p = EXP_4;
+  p = fround(fround(p * r) + EXP_3);
+  p = fround(fround(p * r) + EXP_2);
+  p = fround(fround(p * r) + EXP_1);
+  p = fround(fround(p * r) + EXP_0);
+  const rest = fround(fround(fround(p * r) * r) + r);
+  intView[0] = (k + 127) << 23;
+  const power = floatView[0]!;
+  return fround(fround(power * rest) + fround(power - 1));
 }
 
 /** sin x = x + x^3 (S0 + S1 x^2 + S2 x^4) on |x| <= pi/4; relative error of the polynomial 3.6e-9. */

@@ -24,7 +24,7 @@ export class PhiloxStream implements Stream {
 
   /**
    * @param trial - 0 .. 2^32 - 1
-   * @param purpose - 0 .. 2^31 - 1 (see `PURPOSE`); RangeError otherwise
+   * @param purpose - 0 .. 2^30 - 1 (see `PURPOSE`); RangeError otherwise
    */
   constructor(key: StreamKey, trial: number, purpose: number = PURPOSE.trial) {
     this.#key = key;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cellKey, type StreamKey } from '../../../src/sim/random/key.js';
+import { fillLaplace } from '../../../src/sim/random/laplace.js';
 import { fillNormals } from '../../../src/sim/random/normals.js';
 import { philox4x32 } from '../../../src/sim/random/philox.js';
+import { fillSparse } from '../../../src/sim/random/sparse.js';
+import { fillStudentT } from '../../../src/sim/random/studentT.js';
 import { fillTwoPoint } from '../../../src/sim/random/twoPoint.js';
 import { fillUniforms, unitFloat32 } from '../../../src/sim/random/uniform.js';
 
@@ -13,6 +16,11 @@ const fills: Readonly<Record<string, Fill>> = {
   uniforms: (out, offset, count, first, trial = 5, row = 2) => fillUniforms(out, offset, count, key, trial, row, first),
   'two-point': (out, offset, count, first, trial = 5, row = 2) =>
     fillTwoPoint(out, offset, count, 0.3, key, trial, row, first),
+  laplace: (out, offset, count, first, trial = 5, row = 2) => fillLaplace(out, offset, count, key, trial, row, first),
+  sparse: (out, offset, count, first, trial = 5, row = 2) =>
+    fillSparse(out, offset, count, 0.9, key, trial, row, first),
+  'student-t': (out, offset, count, first, trial = 5, row = 2) =>
+    fillStudentT(out, offset, count, 2.5, key, trial, row, first),
 };
 
 describe.each(Object.entries(fills))('addresses of %s', (_, fill) => {

@@ -48,7 +48,7 @@ describe('addresses', () => {
   });
 
   it('refuses a purpose that does not fit', () => {
-    expect(() => new PhiloxStream(key, 0, 2 ** 31)).toThrow('stream purpose must be an integer from 0 to 2147483647');
+    expect(() => new PhiloxStream(key, 0, 2 ** 30)).toThrow('stream purpose must be an integer from 0 to 1073741823');
   });
 });
 
