@@ -3,7 +3,7 @@ import { fillVectors } from './vectors';
 
 export { alieRow } from './alie';
 export { addDistances } from './distances';
-export { drawNormals, drawTwoPoint } from './draw';
+export { drawLaplace, drawNormals, drawSparse, drawStudentT, drawTwoPoint, drawUniforms } from './draw';
 export { setUpright } from './layout';
 export { meanOfRows, narrowRow, weightedSum } from './linear';
 export { setKey, fillWords } from './philox';

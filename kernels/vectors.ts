@@ -3,7 +3,7 @@
  * of them on the shuffle port that Philox keeps busy; a load costs one.
  */
 
-const table: usize = memory.data(16 * 32, 16);
+const table: usize = memory.data(16 * 48, 16);
 
 /** Coefficients of log, sine and cosine as in src/sim/random/elementary.ts, highest power first. */
 // prettier-ignore
@@ -13,6 +13,12 @@ const floats: usize = memory.data<f32>([
   -0.000195172994, 0.008332178, -0.166666552,
   2.44384519e-5, -0.00138873677, 0.0416666456,
   0.5, 1, -2, 65536, 2.3283064365386963e-10, 1.4629180792671596e-9,
+]);
+
+/** Coefficients of e^r - 1 from the same place, 1 / ln 2, and 2^-31. */
+// prettier-ignore
+const moreFloats: usize = memory.data<f32>([
+  0.00138825167, 0.00836654752, 0.0416672006, 0.166665435, 0.49999997, 1.44269502, 4.656612873077393e-10,
 ]);
 
 export const LOG = 0;
@@ -34,6 +40,13 @@ export const LOWER_HALF = 25;
 export const EIGHTH_TURN = 26;
 export const QUARTER_REST = 27;
 export const SIGN = 28;
+/** All bits but the sign. */
+export const MAGNITUDE = 29;
+/** Three eighths of a turn. */
+export const THREE_EIGHTHS = 30;
+export const EXP = 31;
+export const INVERSE_LN2 = 36;
+export const TWO_MINUS_31 = 37;
 
 /** The constant of that number. */
 // @ts-ignore: decorator
@@ -55,4 +68,9 @@ export function fillVectors(): void {
   setBits(EIGHTH_TURN, 0x20000000);
   setBits(QUARTER_REST, 0x3fffffff);
   setBits(SIGN, 0x80000000);
+  setBits(MAGNITUDE, 0x7fffffff);
+  setBits(THREE_EIGHTHS, 0x60000000);
+  for (let i = EXP; i <= TWO_MINUS_31; i++) {
+    v128.store(table + 16 * i, f32x4.splat(load<f32>(moreFloats + 4 * (i - EXP))));
+  }
 }

@@ -32,6 +32,51 @@ export interface Kernels {
     low: number,
     high: number,
   ): void;
+  drawSparse(
+    at: number,
+    stride: number,
+    count: number,
+    groups: number,
+    block: number,
+    row: number,
+    trial: number,
+    stream: number,
+    threshold: number,
+    size: number,
+  ): void;
+  drawUniforms(
+    at: number,
+    stride: number,
+    count: number,
+    groups: number,
+    block: number,
+    row: number,
+    trial: number,
+    stream: number,
+  ): void;
+  drawLaplace(
+    at: number,
+    stride: number,
+    count: number,
+    groups: number,
+    block: number,
+    row: number,
+    trial: number,
+    stream: number,
+  ): void;
+  drawStudentT(
+    at: number,
+    stride: number,
+    count: number,
+    groups: number,
+    block: number,
+    row: number,
+    trial: number,
+    stream: number,
+    second: number,
+    nu: number,
+    exponent: number,
+  ): void;
   setUpright(at: number, groups: number): void;
   meanOfRows(means: number, rows: number, stride: number, count: number, columns: number): void;
   weightedSum(out: number, terms: number, count: number, columns: number, shift: number): void;
