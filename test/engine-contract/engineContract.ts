@@ -139,6 +139,7 @@ export function engineContract(engine: Engine, relative: number): void {
       expect(run({ n: 2.5 })).toThrow('n must be a whole number >= 1; got 2.5');
       expect(run({ model: { kind: 'two-point', p: 1 } })).toThrow('0 < p < 1; got p=1');
       expect(run({ model: { kind: 'gaussian', mean: 0, sigma: -1 } })).toThrow('sigma=-1');
+      expect(run({ model: { kind: 'student-t', nu: 0, location: 0, scale: 1 } })).toThrow('1 <= nu <= 1e15; got nu=0');
       expect(run({ n: 3, f: 2, attack: { kind: 'alie', z: 1 } })).toThrow('at least 2 honest rows');
       expect(run({ n: 4, f: 2, attack: { kind: 'diameter' } })).toThrow('(largest f here: 1)');
       const mean = { kind: 'mean' } as const;

@@ -1,24 +1,50 @@
 /** A field written out in memory, and the two passes over it in the most literal way. */
 import { fillByzantineColumn } from '../../src/sim/attacks/fillByzantineColumn.js';
 import type { Field, Statistic } from '../../src/sim/engine/engine.js';
+import type { Model } from '../../src/sim/models/model.js';
+import type { StreamKey } from '../../src/sim/random/key.js';
+import { fillLaplace } from '../../src/sim/random/laplace.js';
 import { fillNormals } from '../../src/sim/random/normals.js';
+import { fillSparse } from '../../src/sim/random/sparse.js';
+import { fillStudentT } from '../../src/sim/random/studentT.js';
 import { fillTwoPoint } from '../../src/sim/random/twoPoint.js';
+import { fillUniforms } from '../../src/sim/random/uniform.js';
 import type { Reducer } from '../../src/sim/rules/reducer.js';
 
 /** columns[c][i]: the whole field of one trial. */
 export function wholeField(field: Field, trial: number): number[][] {
   const { n, f, d, model, attack, key } = field;
   const columns = Array.from({ length: d }, () => new Float64Array(n));
-  const draws = new Float32Array(d);
   for (let row = attack.kind === 'none' ? 0 : f; row < n; row++) {
-    if (model.kind === 'gaussian') fillNormals(draws, 0, d, key, trial, row, 0);
-    else fillTwoPoint(draws, 0, d, model.p, key, trial, row, 0);
-    columns.forEach((column, c) => {
-      column[row] = model.kind === 'gaussian' ? model.mean + model.sigma * draws[c]! : draws[c]!;
-    });
+    const values = honestRow(model, d, key, trial, row);
+    columns.forEach((column, c) => (column[row] = values[c]!));
   }
   columns.forEach((column, c) => fillByzantineColumn(attack, column, n, f, c));
   return columns.map((column) => [...column]);
+}
+
+function honestRow(model: Model, d: number, key: StreamKey, trial: number, row: number): number[] {
+  const draws = new Float32Array(d);
+  switch (model.kind) {
+    case 'gaussian':
+      fillNormals(draws, 0, d, key, trial, row, 0);
+      return Array.from(draws, (draw) => model.mean + model.sigma * draw);
+    case 'two-point':
+      fillTwoPoint(draws, 0, d, model.p, key, trial, row, 0);
+      return [...draws];
+    case 'sparse':
+      fillSparse(draws, 0, d, model.p, key, trial, row, 0);
+      return [...draws];
+    case 'laplace':
+      fillLaplace(draws, 0, d, key, trial, row, 0);
+      return Array.from(draws, (draw) => model.mean + (model.sigma / Math.sqrt(2)) * draw);
+    case 'student-t':
+      fillStudentT(draws, 0, d, model.nu, key, trial, row, 0);
+      return Array.from(draws, (draw) => model.location + model.scale * draw);
+    case 'uniform':
+      fillUniforms(draws, 0, d, key, trial, row, 0);
+      return Array.from(draws, (draw) => model.low + (model.high - model.low) * draw);
+  }
 }
 
 export function distancesOf(columns: readonly (readonly number[])[], n: number): number[] {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.js';
-import { requireModel } from '../models/fillHonestTile.js';
+import { requireModel } from '../models/requireModel.js';
 import type { Field, TrialRange } from './engine.js';
 
 /**

@@ -48,9 +48,9 @@ export interface ColumnLaw {
 }
 
 /**
- * The law of one output coordinate, or `null` where none is known: attacks that look at the honest rows, `staggered` with
- * more than one value, means around a centre, and trimmed means of continuous values (they need almost every rank, which is
- * no cheaper than the column itself).
+ * The law of one output coordinate, or `null` where none is offered: models other than Gaussian and two-point, attacks that look at the
+ * honest rows, `staggered` with more than one value, means around a centre, and trimmed means of continuous values (they need
+ * almost every rank, which is no cheaper than the column itself).
  *
  * @throws DomainError when n, f and the reducer do not go together
  */
@@ -64,6 +64,7 @@ export function columnLaw(setting: ColumnSetting): ColumnLaw | null {
   const column = plantedColumn(setting);
   if (column === null) return null;
   if (model.kind === 'two-point') return twoPointLaw(model.p, column, reducer);
+  if (model.kind !== 'gaussian') return null;
   if (reducer.kind === 'mean') return gaussianMean(model, column);
   return reducer.kind === 'median' ? gaussianMedian(model, column, reducer.convention) : null;
 }

@@ -1,7 +1,11 @@
-import { DomainError } from '../../errors.js';
+import { fillLaplace } from '../random/laplace.js';
 import { fillNormals } from '../random/normals.js';
 import type { StreamKey } from '../random/key.js';
+import { fillSparse } from '../random/sparse.js';
+import { fillStudentT } from '../random/studentT.js';
 import { fillTwoPoint } from '../random/twoPoint.js';
+import { fillUniforms } from '../random/uniform.js';
+import { coordinates } from './coordinates.js';
 import type { Model } from './model.js';
 
 /** Which part of which trial's field a tile covers. */
@@ -24,34 +28,29 @@ export interface TilePlace {
  * @param draws - at least `width` numbers of work space
  */
 export function fillHonestTile(model: Model, tile: Float64Array, place: TilePlace, draws: Float32Array): void {
-  const { key, trial, firstColumn, width } = place;
+  const { offset, scale } = coordinates(model);
   for (let row = place.firstRow; row < place.lastRow; row++) {
-    const offset = row * width;
-    switch (model.kind) {
-      case 'gaussian':
-        fillNormals(draws, 0, width, key, trial, row, firstColumn);
-        for (let c = 0; c < width; c++) tile[offset + c] = model.mean + model.sigma * draws[c]!;
-        break;
-      case 'two-point':
-        fillTwoPoint(draws, 0, width, model.p, key, trial, row, firstColumn);
-        for (let c = 0; c < width; c++) tile[offset + c] = draws[c]!;
-        break;
-    }
+    drawStandard(model, draws, row, place);
+    const start = row * place.width;
+    for (let c = 0; c < place.width; c++) tile[start + c] = offset + scale * draws[c]!;
   }
 }
 
-/**
- * Refuses a model without a law.
- *
- * @throws DomainError naming the parameter, its value and the rule it breaks
- */
-export function requireModel(model: Model): void {
-  if (model.kind === 'two-point' && !(model.p > 0 && model.p < 1)) {
-    throw new DomainError(`the two-point model needs 0 < p < 1; got p=${model.p}`);
-  }
-  if (model.kind === 'gaussian' && !(Number.isFinite(model.mean) && Number.isFinite(model.sigma) && model.sigma >= 0)) {
-    throw new DomainError(
-      `the Gaussian model needs a finite mean and a finite sigma >= 0; got mean=${model.mean}, sigma=${model.sigma}`,
-    );
+/** The float32 draws of a row, before offset and scale (see `coordinates`), to `draws[0 .. width - 1]`. */
+function drawStandard(model: Model, draws: Float32Array, row: number, place: TilePlace): void {
+  const { key, trial, firstColumn, width } = place;
+  switch (model.kind) {
+    case 'gaussian':
+      return fillNormals(draws, 0, width, key, trial, row, firstColumn);
+    case 'two-point':
+      return fillTwoPoint(draws, 0, width, model.p, key, trial, row, firstColumn);
+    case 'sparse':
+      return fillSparse(draws, 0, width, model.p, key, trial, row, firstColumn);
+    case 'laplace':
+      return fillLaplace(draws, 0, width, key, trial, row, firstColumn);
+    case 'student-t':
+      return fillStudentT(draws, 0, width, model.nu, key, trial, row, firstColumn);
+    case 'uniform':
+      return fillUniforms(draws, 0, width, key, trial, row, firstColumn);
   }
 }

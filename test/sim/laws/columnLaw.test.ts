@@ -16,6 +16,13 @@ const lawStream = new PhiloxStream(key, 2);
 
 const normal = { kind: 'gaussian', mean: 0.5, sigma: 2 } as Model;
 const twoPoint = { kind: 'two-point', p: 0.3 } as Model;
+/** Models without a column law. */
+const others: readonly Model[] = [
+  { kind: 'sparse', p: 0.3 },
+  { kind: 'laplace', mean: 0, sigma: 1 },
+  { kind: 'student-t', nu: 3, location: 0, scale: 1 },
+  { kind: 'uniform', low: 0, high: 1 },
+];
 const median = (convention: 'midpoint' | 'lower' | 'upper'): Reducer => ({ kind: 'median', convention });
 const at = (value: number): Attack => ({ kind: 'constant', value });
 const setting = (n: number, f: number, model: Model, attack: Attack, reducer: Reducer): ColumnSetting => ({
@@ -31,6 +38,7 @@ const setting = (n: number, f: number, model: Model, attack: Attack, reducer: Re
 function explicit({ n, f, model, attack, reducer, first }: ColumnSetting, stream: Stream): number {
   const column = Float64Array.from({ length: n }, () => {
     if (model.kind === 'gaussian') return model.mean + model.sigma * stream.normal();
+    if (model.kind !== 'two-point') throw new Error(`no explicit ${model.kind} column here`);
     return stream.uniform() < model.p ? -Math.sqrt((1 - model.p) / model.p) : Math.sqrt(model.p / (1 - model.p));
   });
   fillByzantineColumn(attack, column, n, f, first ? 0 : 1);
@@ -109,6 +117,7 @@ describe('the column law against explicit columns', () => {
     expect(law({ kind: 'alie', z: 1 }, median('midpoint'))).toBeNull();
     expect(law({ kind: 'staggered', magnitude: 5, step: 1, direction: 'ones' }, median('midpoint'))).toBeNull();
     expect(law(far, { kind: 'trimmed-mean', f: 3 })).toBeNull();
+    for (const model of others) expect(law(far, median('midpoint'), model)).toBeNull();
     expect(law(far, { kind: 'mean-around-median', keep: 9, convention: 'midpoint' }, twoPoint)).toBeNull();
     expect(() => columnLaw(setting(4, 5, normal, far, median('midpoint')))).toThrow('0 <= f <= n; got n=4, f=5');
   });

@@ -1,6 +1,6 @@
 import type { LinearAttack } from '../../attacks/linearAttack.js';
 import { linearAttack } from '../../attacks/linearAttack.js';
-import type { Model } from '../../models/model.js';
+import { coordinates } from '../../models/coordinates.js';
 import type { Field } from '../engine.js';
 
 /** Beyond this size, in units of the model's spread, squares and sums of planted values lose what float32 can hold. */
@@ -13,6 +13,7 @@ const LEAST_STEP = 1e-3;
  * whatever the mean, so a large common offset costs no precision.
  */
 export interface Plan {
+  /** Offset of the model: its mean, except for the uniform model, whose lower end it is. */
   readonly mean: number;
   /** > 0. */
   readonly scale: number;
@@ -36,7 +37,8 @@ export type ByzantineRow =
  */
 export function planField(field: Field): Plan | null {
   const { n, f, model, attack } = field;
-  const { mean, scale } = coordinates(model);
+  const { offset: mean, scale: spread } = coordinates(model);
+  const scale = spread === 0 ? 1 : spread;
   const none = f === 0 || attack.kind === 'none';
   if (!none && (attack.kind === 'diameter' || attack.kind === 'mirror')) return null;
   const rows: ByzantineRow[] = [];
@@ -51,11 +53,6 @@ export function planField(field: Field): Plan | null {
     i < firstHonest ? Math.min(i, rows.length - 1) : i - firstHonest + rows.length,
   );
   return { mean, scale, byzantine: rows, firstHonest, tileRows };
-}
-
-function coordinates(model: Model): { readonly mean: number; readonly scale: number } {
-  if (model.kind === 'two-point') return { mean: 0, scale: 1 };
-  return { mean: model.mean, scale: model.sigma === 0 ? 1 : model.sigma };
 }
 
 function inCoordinates(row: LinearAttack, mean: number, scale: number): ByzantineRow {
