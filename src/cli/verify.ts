@@ -8,6 +8,7 @@ import { renderReport } from '../report/report.js';
 import { verdictTable } from '../report/terminal.js';
 import { writeReport } from '../report/write.js';
 import { theorems as everyTheorem } from '../theorems/registry.js';
+import { interruptible } from './interruptible.js';
 import { quote } from './quote.js';
 import type { Outcome } from './outcome.js';
 import { assignments, effort, integer, jsonOption, level, printJson } from './options.js';
@@ -66,22 +67,6 @@ function requestOf(
     ...(options.threads === undefined ? {} : { threads: integer('--threads', options.threads, 1, 1024) }),
     ...(options.block === undefined ? {} : { block: integer('--block', options.block, 1, 2 ** 32) }),
   };
-}
-
-/** Ctrl-C stops after the blocks under way; a second one ends at once (finished blocks are stored all the same). */
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    process.stderr.write('\nstopping after the trials under way; press Ctrl-C again to stop at once\n');
-    controller.abort();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  try {
-    return await work(controller.signal);
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-  }
 }
 
 function resumeCommand(): string {
