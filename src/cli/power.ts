@@ -6,6 +6,7 @@ import { terminalOptions } from '../report/terminal.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import { theorems as everyTheorem } from '../theorems/registry.js';
 import { interruptible } from './interruptible.js';
+import { knownTheorems, theoremsOption, type KnownTheorems } from './theoremFiles.js';
 import { effort, integer, jsonOption, level, printJson } from './options.js';
 import type { Outcome } from './outcome.js';
 import { withProgress } from './progress.js';
@@ -18,6 +19,7 @@ interface PowerOptions {
   threads?: string;
   engine: string;
   data?: string;
+  theorems?: string[];
   all?: boolean;
   json?: boolean;
 }
@@ -31,14 +33,14 @@ Examples:
   leeway power leeway-krum
   leeway power --effort standard --json > power.json`;
 
-function requestOf(ids: readonly string[], options: PowerOptions): PowerRequest {
-  const named = [...new Set(ids)];
+function requestOf(ids: readonly string[], known: KnownTheorems, options: PowerOptions): PowerRequest {
+  const named = [...new Set([...ids, ...known.fromFiles.map(({ theorem }) => theorem.id)])];
   return {
     effort: effort(options.effort),
     seed: integer('--seed', options.seed, 0),
     alpha: level('--alpha', options.alpha),
     engine: options.engine as EngineName,
-    theorems: named.length === 0 ? everyTheorem.map(({ id }) => id) : named,
+    theorems: named.length === 0 ? everyTheorem : named.map(known.find),
     ...(options.budget === undefined ? {} : { budget: integer('--budget', options.budget, 1, 2 ** 32) }),
     ...(options.threads === undefined ? {} : { threads: integer('--threads', options.threads, 1, 1024) }),
     ...(options.data === undefined ? {} : { data: resolve(options.data) }),
@@ -57,19 +59,23 @@ export function powerCommand(outcome: Outcome): Command {
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
     .option('--engine <name>', 'where the primitives run', 'reference')
     .option('--data <path>', 'data for the theorems on real data')
+    .addOption(theoremsOption())
     .option('--all', 'list the mutants that were not noticed, for named theorems the default')
     .addOption(jsonOption())
     .addHelpText('after', EXPLANATION)
     .action(async (ids: string[], options: PowerOptions) => {
-      const request = requestOf(ids, options);
-      const title = `mutants of ${request.theorems!.length === 1 ? String(request.theorems![0]) : `${request.theorems!.length} theorems`}`;
+      const known = await knownTheorems(options.theorems);
+      const request = requestOf(ids, known, options);
+      const count = request.theorems!.length;
+      const title = `mutants of ${count} ${count === 1 ? 'theorem' : 'theorems'}`;
       const { theorems, complete } = await interruptible((signal) =>
         withProgress(title, (onProgress) => measurePower({ ...request, signal, onProgress })),
       );
       if (options.json === true) printJson({ complete, theorems });
       else {
         console.log(powerTable(theorems, terminalOptions().width));
-        if (options.all === true || ids.length > 0) console.log(`\n${theorems.map(unnoticedList).join('\n')}`);
+        if (options.all === true || count < everyTheorem.length)
+          console.log(`\n${theorems.map(unnoticedList).join('\n')}`);
       }
       if (!complete)
         process.stderr.write('stopped before the end; mutants that were not refuted yet count as unnoticed\n');
