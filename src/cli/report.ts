@@ -1,33 +1,17 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { exitCode } from '../lab/exitCode.js';
-import { locate } from '../lab/locate.js';
-import { readStudy, theoremFilesOf } from '../lab/verify.js';
+import { readStudy } from '../lab/verify.js';
 import { renderReport } from '../report/report.js';
 import { writeReport } from '../report/write.js';
 import type { Outcome } from './outcome.js';
 import { jsonOption, printJson } from './options.js';
-import { knownTheorems, theoremsOption } from './theoremFiles.js';
+import { theoremsOfStudy, theoremsOption } from './theoremFiles.js';
 
 interface ReportOptions {
   out?: string;
   json?: boolean;
   theorems?: string[];
-}
-
-/** The files that can still be loaded: without the others the report is written all the same, formulas and figures missing. */
-async function reachable(urls: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const url of urls) {
-    try {
-      await locate(url);
-      found.push(url);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`leeway: ${reason}; the report goes without its formulas and figures\n`);
-    }
-  }
-  return found;
 }
 
 /** `leeway report <folder>`: writes the report of a study again, from its store alone. */
@@ -43,7 +27,7 @@ export function reportCommand(outcome: Outcome): Command {
       '\nExamples:\n  leeway report leeway-out/STUDY\n  leeway report leeway-out/STUDY --out reports',
     )
     .action(async (folder: string, options: ReportOptions) => {
-      const { all } = await knownTheorems(options.theorems ?? (await reachable(await theoremFilesOf(folder))));
+      const { all } = await theoremsOfStudy(folder, options.theorems);
       const result = await readStudy(folder);
       const written = await writeReport(options.out ?? `${folder}/report`, renderReport(result, all));
       if (options.json === true) printJson(written);

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { UserError } from '../errors.js';
 import { locate, type LocatedTheorem } from '../lab/locate.js';
+import { theoremFilesOf } from '../lab/verify.js';
 import { theoremById, theorems as ownTheorems } from '../theorems/registry.js';
 import type { Theorem } from '../theorems/theorem.js';
 
@@ -49,6 +50,31 @@ export async function knownTheorems(files: readonly string[] = []): Promise<Know
     find: (id) => own(id) ?? theoremById(id),
     theorem: (id) => own(id)?.theorem ?? theoremById(id),
   };
+}
+
+/**
+ * The theorems that the study in a folder may speak of: those of this package, and those of the files given, or else of
+ * the files it was run with.
+ *
+ * @throws UserError when there is no study in the folder, or as {@link knownTheorems} for files given
+ */
+export async function theoremsOfStudy(folder: string, files?: readonly string[]): Promise<KnownTheorems> {
+  return knownTheorems(files ?? (await reachable(await theoremFilesOf(folder))));
+}
+
+/** The files that can still be loaded: without the others the report is written all the same, formulas and figures missing. */
+async function reachable(urls: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const url of urls) {
+    try {
+      await locate(url);
+      found.push(url);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`leeway: ${reason}; the report goes without its formulas and figures\n`);
+    }
+  }
+  return found;
 }
 
 function requireModule(file: string): string {

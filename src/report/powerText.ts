@@ -42,9 +42,9 @@ export function smallestText(smallest: SubjectPower['smallest']): string {
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
-/** Rounded up: a change as large as the text says is noticed. A decrease by all of the bound says nothing. */
+/** Rounded up: a change as large as the text says is noticed. A decrease by all of the bound, or nearly, says nothing. */
 function percentText(sign: string, change: number): string {
-  if (!Number.isFinite(change) || (sign === '−' && change >= 1)) return '';
+  if (!Number.isFinite(change) || (sign === '−' && change > 0.995)) return '';
   const percent = 100 * change;
   const digits = percent >= 10 ? 0 : percent >= 1 ? 1 : 2;
   const step = 10 ** digits;
