@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-/** Writes schema/verify.schema.json, the JSON Schema of `leeway verify --json`, from its zod schema. */
+/** Writes the JSON Schemas of `leeway verify --json` and `leeway export --bounds` from their zod schemas. */
 import { writeFileSync } from 'node:fs';
+import { boundsJsonSchema } from '../dist/cli/boundsDocument.js';
 import { verifyJsonSchema } from '../dist/cli/verifyDocument.js';
 
-writeFileSync(
-  new URL('../schema/verify.schema.json', import.meta.url),
-  `${JSON.stringify(verifyJsonSchema(), null, 2)}\n`,
-);
+const schemas = { verify: verifyJsonSchema(), bounds: boundsJsonSchema() };
+for (const [name, schema] of Object.entries(schemas)) {
+  writeFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -11,7 +11,7 @@ export function mutated(original: Formula, tree: MathNode, name: string): Formul
   return formula({
     name,
     description: original.description,
-    expression: tree.toString({ implicit: 'show', parenthesis: 'keep' }),
+    expression: tree.toString({ implicit: 'show', parenthesis: 'all' }),
     parameters: original.parameters,
     domain: original.domain,
     source: original.source,

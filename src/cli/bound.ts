@@ -2,13 +2,14 @@ import { Command } from 'commander';
 import type { Formula } from '../bounds/formula.js';
 import { DomainError, UserError } from '../errors.js';
 import type { Point } from '../theorems/theorem.js';
-import { theoremById } from '../theorems/registry.js';
 import { checkDomain } from '../lab/domain.js';
 import { pretty } from '../report/typography.js';
 import { integer, jsonOption, pointOf, printJson } from './options.js';
+import { knownTheorems, theoremsOption } from './theoremFiles.js';
 
 interface BoundOptions {
   json?: boolean;
+  theorems?: string[];
   digits?: string;
 }
 
@@ -40,13 +41,14 @@ export function boundCommand(): Command {
       'parameters as name=value; those left out take the defaults that `leeway list --json` shows',
     )
     .option('--digits <count>', 'evaluate with BigNumbers to this many significant digits (1 to 500)')
+    .addOption(theoremsOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
       '\nExamples:\n  leeway bound krum-eta-resilience n=11 f=2\n  leeway bound mda-eta n=15 f=3 --digits 50 --json',
     )
-    .action((id: string, words: string[], options: BoundOptions) => {
-      const theorem = theoremById(id);
+    .action(async (id: string, words: string[], options: BoundOptions) => {
+      const theorem = (await knownTheorems(options.theorems)).theorem(id);
       const point = pointOf(theorem, words);
       const digits = options.digits === undefined ? undefined : integer('--digits', options.digits, 1, 500);
       checkDomain(theorem, point);

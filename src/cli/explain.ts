@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { explainText } from '../report/terminal.js';
-import { theoremById } from '../theorems/registry.js';
 import type { Theorem } from '../theorems/theorem.js';
 import { jsonOption, printJson } from './options.js';
+import { knownTheorems, theoremsOption } from './theoremFiles.js';
 
 interface ExplainOptions {
   json?: boolean;
+  theorems?: string[];
 }
 
 function explainJson(theorem: Theorem): unknown {
@@ -62,10 +63,11 @@ export function explainCommand(): Command {
   return new Command('explain')
     .description('explain a theorem: statement, source, formulas, domain, controls')
     .argument('<id>', 'theorem')
+    .addOption(theoremsOption())
     .addOption(jsonOption())
     .addHelpText('after', '\nExamples:\n  leeway explain mda-eta\n  leeway explain leeway-krum --json')
-    .action((id: string, options: ExplainOptions) => {
-      const theorem = theoremById(id);
+    .action(async (id: string, options: ExplainOptions) => {
+      const theorem = (await knownTheorems(options.theorems)).theorem(id);
       if (options.json === true) return printJson(explainJson(theorem));
       console.log(explainText(theorem));
     });

@@ -1,19 +1,22 @@
 import { Command } from 'commander';
-import { theorems } from '../theorems/registry.js';
 import { jsonOption, printJson } from './options.js';
+import { knownTheorems, theoremsOption } from './theoremFiles.js';
 
 interface ListOptions {
   json?: boolean;
+  theorems?: string[];
 }
 
 /** `leeway list`: every theorem with kind, paper and parameters. */
 export function listCommand(): Command {
   return new Command('list')
     .description('list the theorems')
+    .addOption(theoremsOption())
     .addOption(jsonOption())
     .addHelpText('after', '\nExamples:\n  leeway list\n  leeway list --json')
-    .action((options: ListOptions) => {
-      const rows = theorems.map(({ id, title, kind, paper, parameters }) => ({
+    .action(async (options: ListOptions) => {
+      const { all } = await knownTheorems(options.theorems);
+      const rows = all.map(({ id, title, kind, paper, parameters }) => ({
         id,
         title,
         kind,

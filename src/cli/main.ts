@@ -11,6 +11,7 @@ import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { listCommand } from './list.js';
 import type { Outcome } from './outcome.js';
+import { powerCommand } from './power.js';
 import { replayCommand } from './replay.js';
 import { reportCommand } from './report.js';
 import { verifyCommand } from './verify.js';
@@ -34,6 +35,7 @@ function program(outcome: Outcome): Command {
     explainCommand,
     boundCommand,
     verifyCommand,
+    powerCommand,
     replayCommand,
     reportCommand,
     exportCommand,

@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { parseTrial } from '../lab/address.js';
 import { replay } from '../lab/replay.js';
 import { sceneText } from '../report/sceneText.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import { jsonOption, printJson } from './options.js';
+import { knownTheorems, theoremsOption } from './theoremFiles.js';
 
 interface ReplayOptions {
   engine: string;
   data?: string;
   json?: boolean;
+  theorems?: string[];
 }
 
 const EXAMPLES = `
@@ -26,10 +29,14 @@ export function replayCommand(): Command {
     .argument('<address>', 'address of a trial')
     .option('--engine <name>', 'where the primitives run', 'reference')
     .option('--data <path>', 'data file, for theorems on real data')
+    .addOption(theoremsOption())
     .addOption(jsonOption())
     .addHelpText('after', EXAMPLES)
     .action(async (address: string, options: ReplayOptions) => {
+      const { fromFiles } = await knownTheorems(options.theorems);
+      const theorem = fromFiles.find((located) => located.theorem.id === parseTrial(address).theorem);
       const scene = await replay(address, {
+        ...(theorem === undefined ? {} : { theorem }),
         engine: options.engine as EngineName,
         ...(options.data === undefined ? {} : { data: resolve(options.data) }),
       });

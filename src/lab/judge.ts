@@ -7,6 +7,7 @@ import { shareLevel } from '../stats/familywise.js';
 import { judgeAtLeast, judgeAtMost, judgeEquals, type Measured } from '../stats/judge.js';
 import { judgeAlways, judgeEvery } from '../stats/judgeAlways.js';
 import { judgeSlope } from '../stats/judgeSlope.js';
+import type { Observed } from '../stats/observed.js';
 import type { Interval, Judgement } from '../stats/verdict.js';
 import { supportAt } from '../theorems/support.js';
 import type {
@@ -146,14 +147,27 @@ function valueOrNaN(evaluate: () => number | boolean): number {
   }
 }
 
+/** Intervals already computed: many statements, mutants above all, ask for the same one. Kept for an observable's latest number of trials. */
+const known = new WeakMap<Observed, { trials: number; readonly intervals: Map<number, Interval> }>();
+
 function interval(experiment: Experiment, point: Point, data: CellData, name: string, alpha: number): Interval {
+  const values = observed(data, name);
+  let cache = known.get(values);
+  if (cache === undefined || cache.trials !== data.trials) {
+    cache = { trials: data.trials, intervals: new Map() };
+    known.set(values, cache);
+  }
+  const found = cache.intervals.get(alpha);
+  if (found !== undefined) return found;
   const support = supportAt(experiment.observables[name]!, point);
-  return confidenceInterval(observed(data, name), support, alpha, {
+  const computed = confidenceInterval(values, support, alpha, {
     firstLook: experiment.firstLook ?? DEFAULT_FIRST_LOOK,
   });
+  cache.intervals.set(alpha, computed);
+  return computed;
 }
 
-function observed(data: CellData, name: string) {
+function observed(data: CellData, name: string): Observed {
   return data.estimates.get(name)!;
 }
 

@@ -1,6 +1,8 @@
 /** Where a theorem comes from: what another thread needs in order to find the same theorem. */
+import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.js';
 import type { Theorem } from '../theorems/theorem.js';
+import { loadModule } from './loadModule.js';
 
 export type Origin =
   /** Of this package: found by its id. */
@@ -24,12 +26,13 @@ export async function resolveTheorem(id: string, origin: Origin): Promise<Theore
 export async function importTheorem(url: string): Promise<Theorem> {
   let loaded: { readonly default?: unknown };
   try {
-    loaded = (await import(url)) as { readonly default?: unknown };
+    loaded = await loadModule(url);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(`the theorem file ${url} cannot be loaded: ${reason}`);
+    throw new UserError(`the theorem file ${fileURLToPath(url)} cannot be loaded: ${reason}`);
   }
-  if (!isTheorem(loaded.default)) throw new UserError(`the file ${url} does not export a theorem by default`);
+  if (!isTheorem(loaded.default))
+    throw new UserError(`the file ${fileURLToPath(url)} does not export a theorem by default`);
   return loaded.default;
 }
 

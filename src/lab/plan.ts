@@ -171,11 +171,12 @@ function statementsAt(
   return [...groups.values()].filter((group) => group.cells.length >= FEWEST_CELLS_OF_A_SLOPE);
 }
 
-function plannedCell(
+/** The cell of an experiment at a point. */
+export function plannedCell(
   theorem: Theorem,
   experiment: string,
   point: Point,
-  { effort, seed, budget }: PlanRequest,
+  { effort, seed, budget }: Pick<PlanRequest, 'effort' | 'seed' | 'budget'>,
 ): PlannedCell {
   const { firstLook = DEFAULT_FIRST_LOOK, trials } = theorem.experiments[experiment]!;
   const address = formatCell({ theorem: theorem.id, experiment, point });

@@ -1,5 +1,7 @@
 /** What a store remembers of the request, so that a resumed study is the same study. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.js';
 import type { EngineName } from '../sim/engine/engine.js';
 import type { Dataset } from '../sim/training/dataset.js';
@@ -26,8 +28,10 @@ export interface Settings {
 
 /** Digest of everything the plan decides. */
 export function planDigest(plan: Plan): string {
-  const theorems = plan.theorems.map(({ theorem, cells, statements }) => ({
+  const theorems = plan.theorems.map(({ theorem, origin, cells, statements }) => ({
     id: theorem.id,
+    // A theorem file of the user changes without a change of version.
+    ...(origin.kind === 'module' ? { source: digest(readFileSync(fileURLToPath(origin.url))) } : {}),
     cells: cells.map(({ address, looks }) => [address, looks]),
     statements: statements.map(({ claim, control, address }) => [claim.id, claim.kind, control?.id ?? null, address]),
   }));

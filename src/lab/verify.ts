@@ -93,6 +93,21 @@ export async function readStudy(folder: string): Promise<StudyResult> {
   }
 }
 
+/**
+ * File URLs of the theorems of a study that came from files of the user.
+ *
+ * @throws UserError when there is no study, or it cannot be read.
+ */
+export async function theoremFilesOf(folder: string): Promise<readonly string[]> {
+  const store = await StudyStore.open(folder);
+  try {
+    const { theorems } = (await store.meta('settings')) as Settings;
+    return theorems.flatMap(({ origin }) => (origin.kind === 'module' ? [origin.url] : []));
+  } finally {
+    await store.close();
+  }
+}
+
 interface Session {
   readonly request: VerifyRequest;
   readonly options: Options;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { boundsDocumentSchema, boundsJsonSchema } from '../../src/cli/boundsDocument.js';
 import { run } from '../../src/cli/main.js';
 import { verifyDocumentSchema, verifyJsonSchema } from '../../src/cli/verifyDocument.js';
 
@@ -138,9 +139,27 @@ describe('verify', () => {
     printed.length = 0;
     expect(await run(['export', out, '--format', 'csv', '--json'])).toBe(0);
     const { files } = json() as { files: string[] };
+    printed.length = 0;
+    expect(await run(['export', out, '--bounds', '--out', join(out, 'bounds'), '--json'])).toBe(0);
+    const [path] = (json() as { files: string[] }).files;
+    const { bounds } = boundsDocumentSchema.parse(JSON.parse(readFileSync(path!, 'utf8')));
+    const eta = bounds.find(({ id }) => id === 'mda-eta/eta')!;
+    // sqrt(8) f / (n - f) at (15, 3): 0.707107 in the catalogue of theorems; one-dimensional samples refute it.
+    expect(eta.values.find(({ point }) => point['n'] === 15 && point['f'] === 3)!.value).toBeCloseTo(0.707107, 6);
+    const use = eta.uses.find(({ claim }) => claim === 'published')!;
+    expect(use).toMatchObject({ role: 'published', verdict: 'refuted', part: 'bound' });
+    expect(use.measured.every(({ value, interval }) => interval[0]! > value!)).toBe(true);
+
     const estimates = files.find((file) => /estimates/.test(file))!;
     expect(readFileSync(estimates, 'utf8').split('\n').length).toBeGreaterThan(3);
   }, 120_000);
+
+  it('publishes the schema of bounds.json', () => {
+    const published: unknown = JSON.parse(
+      readFileSync(new URL('../../schema/bounds.schema.json', import.meta.url), 'utf8'),
+    );
+    expect(published).toEqual(boundsJsonSchema());
+  });
 
   it('publishes its schema', () => {
     const published: unknown = JSON.parse(

@@ -1,0 +1,62 @@
+/** Runs the mutants of theorems: one call from a request to a power score. */
+import { loadDataset, shareDataset } from '../data.js';
+import { createExecutor } from '../executor.js';
+import { everyTheorem, locate } from '../locate.js';
+import { checkedOptions, type VerifyRequest } from '../request.js';
+import { runStudy } from '../run.js';
+import { StudyStore } from '../store/store.js';
+import { planPower, powerOf } from './measure.js';
+import type { TheoremPower } from './result.js';
+
+/** The parts of a request that mutation testing uses. */
+export type PowerRequest = Pick<
+  VerifyRequest,
+  'theorems' | 'effort' | 'seed' | 'alpha' | 'budget' | 'threads' | 'engine' | 'data' | 'signal' | 'onProgress'
+>;
+
+/** Power of every theorem, and whether the run came to its end. */
+export interface PowerResult {
+  readonly complete: boolean;
+  readonly theorems: readonly TheoremPower[];
+}
+
+/**
+ * Mutation testing: which changes of their formulas and assumptions the checks of theorems notice. Nothing is stored.
+ *
+ * @throws UserError as `verify`
+ */
+export async function measurePower(request: PowerRequest = {}): Promise<PowerResult> {
+  const options = checkedOptions(request);
+  const located =
+    request.theorems === undefined ? await everyTheorem() : await Promise.all(request.theorems.map(locate));
+  const { plan, theorems } = planPower({
+    theorems: located,
+    ...options,
+    ...(request.budget === undefined ? {} : { budget: request.budget }),
+  });
+  const usesData = plan.theorems.some(({ theorem, cells }) =>
+    cells.some(({ experiment }) => theorem.experiments[experiment]!.data === true),
+  );
+  const data = usesData ? shareDataset(await loadDataset(request.data)) : undefined;
+  const inline = plan.theorems.filter(({ origin }) => origin.kind === 'inline').map(({ theorem }) => theorem);
+  const executor = createExecutor({
+    threads: options.threads,
+    inline: new Map(inline.map((theorem) => [theorem.id, theorem])),
+    ...(data === undefined ? {} : { data }),
+  });
+  const store = await StudyStore.inMemory();
+  try {
+    const { theorems: results, complete } = await runStudy(plan, store, {
+      executor,
+      threads: options.threads,
+      engine: options.engine,
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
+      scene: () => undefined,
+    });
+    return { complete, theorems: theorems.map((theorem, index) => powerOf(theorem, results[index]!)) };
+  } finally {
+    await executor.close();
+    await store.close();
+  }
+}
