@@ -9,12 +9,16 @@ import type { LinearPlant } from './plant.js';
 
 /** Whether the output consists of Byzantine rows only: what acceptance means for Krum and for the medoid. */
 export function capturesOutput(rule: Rule, plant: LinearPlant, told: number): boolean {
-  return outputWeights(rule, plant, told).subarray(plant.f).every((weight) => weight === 0);
+  return outputWeights(rule, plant, told)
+    .subarray(plant.f)
+    .every((weight) => weight === 0);
 }
 
 /** Whether every Byzantine row takes part in the output: acceptance for MDA, MVA and multi-Krum. */
 export function keepsByzantine(rule: Rule, plant: LinearPlant, told: number): boolean {
-  return outputWeights(rule, plant, told).subarray(0, plant.f).every((weight) => weight > 0);
+  return outputWeights(rule, plant, told)
+    .subarray(0, plant.f)
+    .every((weight) => weight > 0);
 }
 
 /**

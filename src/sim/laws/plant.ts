@@ -198,7 +198,9 @@ export class LinearPlant {
     const { draw } = this;
     const coordinates = chosenCoordinates(draw);
     if ((ones !== 0 && !draw.rest) || (first !== 0 && coordinates < 1)) {
-      throw new DomainError('the draw does not hold a direction of this attack: it needs coordinate 1, or rest for ones');
+      throw new DomainError(
+        'the draw does not hold a direction of this attack: it needs coordinate 1, or rest for ones',
+      );
     }
     this.meanWeights[i] = honestMean;
     for (let c = 0; c < this.offsets.length; c++) {
