@@ -259,12 +259,3 @@ export class LinearPlant {
     }
   }
 }
-
-/**
- * The mean-shift attack A1 on one draw: f rows at honest mean + gamma e_1. Allocates; loops keep one {@link LinearPlant}.
- *
- * @param draw - at least one direction; the first is the attacked coordinate
- */
-export function plantMeanShift(draw: GramDraw, f: number, gamma: number): LinearPlant {
-  return new LinearPlant(draw.h, f).load(draw).shift(gamma);
-}
