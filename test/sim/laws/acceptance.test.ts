@@ -20,7 +20,7 @@ const captures: Accepts = (id, plant) => capturesOutput(ruleById(id), plant, F);
 const keeps: Accepts = (id, plant) => keepsByzantine(ruleById(id), plant, F);
 
 describe('the largest accepted shift against explicit fields', () => {
-  const TRIALS = 250;
+  const TRIALS = 150;
 
   it.each([
     ['krum', 'first', 60, captures],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptedShift } from '../../../src/sim/laws/acceptedShift.js';
 import { drawGram, emptyGramDraw, type GramDraw } from '../../../src/sim/laws/gram.js';
 import { honestDiameter, honestVariance } from '../../../src/sim/laws/honestSpread.js';
+import { originDistances } from '../../../src/sim/laws/originDistances.js';
 import { LinearPlant } from '../../../src/sim/laws/plant.js';
 import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import { squaredDistancesOf } from '../../../src/sim/rules/distances.js';
@@ -86,6 +87,19 @@ describe('a planted attack', () => {
       plant.mixSquare(Float64Array.from({ length: plant.n }, (_, i) => (i === 0 ? 1 : i === 1 ? -1 : 0))),
     ).toBeCloseTo(square, 10);
     expect([...plant.shift(0).squaredDistances]).toEqual(before);
+  });
+
+  it('measures the rows from an origin away from the true mean', () => {
+    const plant = new LinearPlant(h, f).load(draw).shift(2);
+    const gradient = 3;
+    const rows = new Float64Array((n + 1) * d);
+    for (let c = 0; c < d; c++) {
+      const offset = c === 0 ? gradient : 0;
+      for (let i = 0; i < f; i++) rows[i * d + c] = honestMean[c]! + offset + (c === 0 ? 2 : 0);
+      for (let j = 0; j < h; j++) rows[(f + j) * d + c] = honest[j * d + c]! + offset;
+    }
+    const expected = squaredDistancesOf(rows, n + 1, d);
+    originDistances(plant, gradient).forEach((square, k) => expect(square).toBeCloseTo(expected[k]!, 11));
   });
 
   it('knows the spread of the honest rows', () => {
