@@ -61,7 +61,7 @@ export interface Formula extends FormulaDefinition {
  *
  * Functions of an expression: sqrt, exp, log (natural), abs, min, max, floor, ceil, mod, comb(n, k), Phi, phi, PhiInverse,
  * normalOrder(r, h), normalOrderVariance(r, h), clippedNormalOrder(s, r, h, c), expectedMaxAbsNormal(h),
- * regularisedBeta(x, a, b), binomialTail(h, p, k) = P(Bin(h, p) >= k), sumOver(k, from, to, term), isInteger.
+ * expectedMaxNormal(h), regularisedBeta(x, a, b), binomialTail(h, p, k) = P(Bin(h, p) >= k), sumOver(k, from, to, term), isInteger.
  *
  * @throws UserError when the expression, a `where` line or a constraint cannot be read or uses an unknown name.
  */

@@ -7,6 +7,7 @@ import { normalCdf, normalPdf, normalQuantile } from '../stats/special/normal.js
 import {
   clippedNormalOrder,
   expectedMaxAbsNormal,
+  expectedMaxNormal,
   normalOrder,
   normalOrderVariance,
 } from '../stats/special/orderStatistics.js';
@@ -55,6 +56,7 @@ export const numberSpecialFunctions = {
   clippedNormalOrder: (s: number, r: number, h: number, c: number) =>
     clippedNormalOrder(integer(s), integer(r), integer(h), c),
   expectedMaxAbsNormal: (h: number) => expectedMaxAbsNormal(integer(h)),
+  expectedMaxNormal: (h: number) => expectedMaxNormal(integer(h)),
   regularisedBeta: (x: number, a: number, b: number) => regularisedIncompleteBeta(x, a, b),
   binomialTail: (h: number, p: number, k: number) => binomialTail(integer(h), p, integer(k)),
 };

@@ -29,6 +29,7 @@ const CALLS: Readonly<Record<string, (...args: Piece[]) => Piece>> = {
       Level.Product,
     ),
   expectedMaxAbsNormal: (h) => piece(`\\mathbb{E}\\left[\\max_{j\\le ${h.dense}}|Z_j|\\right]`, Level.Product),
+  expectedMaxNormal: (h) => piece(`\\mathbb{E}\\left[\\max_{j\\le ${h.dense}}Z_j\\right]`, Level.Product),
   regularisedBeta: (x, a, b) => piece(`I_{${x.text}}${within(list([a, b]))}`, Level.Atom),
   binomialTail: (h, p, k) =>
     piece(`\\Pr\\left[\\mathrm{Bin}${within(list([h, p]))}\\ge ${k.text}\\right]`, Level.Product),

@@ -21,6 +21,7 @@ const CALLS: Readonly<Record<string, (...args: Piece[]) => Piece>> = {
   clippedNormalOrder: (s, r, h, c) =>
     piece(`E[med(Z(${s.dense}:${h.dense}), ${c.dense}, Z(${r.dense}:${h.dense}))]`, Level.Atom),
   expectedMaxAbsNormal: (h) => piece(`E[max |Z_j|, j ≤ ${h.dense}]`, Level.Atom),
+  expectedMaxNormal: (h) => piece(`E[max Z_j, j ≤ ${h.dense}]`, Level.Atom),
   regularisedBeta: (x, a, b) => piece(`I(${x.text}; ${list([a, b])})`, Level.Atom),
   binomialTail: (h, p, k) => piece(`Pr[Bin(${list([h, p])}) ≥ ${k.text}]`, Level.Atom),
   sumOver: (k, from, to, term) =>

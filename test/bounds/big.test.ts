@@ -73,6 +73,10 @@ describe(`BigNumber functions against mpmath at ${DIGITS} digits`, () => {
     expect(agreement(big('expectedMaxAbsNormal(h)', { h }), mean)).toBeGreaterThan(ALL);
   });
 
+  it.each(reference.maxNormal.filter(({ d }) => d === 9 || d === 1e6))('E max Z_j of $d', ({ d, mean }) => {
+    expect(agreement(big('expectedMaxNormal(d)', { d }), mean)).toBeGreaterThan(28);
+  });
+
   it.each(reference.clipped.filter(({ h }) => h <= 9))(
     '$c clipped to the $s-th and $r-th of $h, at 40 digits',
     ({ s, r, h, c, mean }) => {

@@ -6,6 +6,7 @@ import { bigNormalCdf, bigNormalPdf, bigNormalQuantile } from './normal.js';
 import {
   bigClippedNormalOrder,
   bigExpectedMaxAbsNormal,
+  bigExpectedMaxNormal,
   bigNormalOrder,
   bigNormalOrderVariance,
 } from './orderStatistics.js';
@@ -35,6 +36,7 @@ export function bigSpecialFunctions(B: BigClass) {
     clippedNormalOrder: (s: Big, r: Big, h: Big, c: Big) =>
       bigClippedNormalOrder(B, bigInteger(s), bigInteger(r), bigInteger(h), c),
     expectedMaxAbsNormal: (h: Big) => bigExpectedMaxAbsNormal(B, bigInteger(h)),
+    expectedMaxNormal: (h: Big) => bigExpectedMaxNormal(B, bigInteger(h)),
     regularisedBeta: (x: Big, a: Big, b: Big) => bigRegularisedBeta(B, x, a, b),
     binomialTail: (h: Big, p: Big, k: Big) => bigBinomialTail(B, bigInteger(h), p, bigInteger(k)),
   };

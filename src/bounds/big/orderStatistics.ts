@@ -85,6 +85,16 @@ export function bigExpectedMaxAbsNormal(B: BigClass, h: number): Big {
   return bigHalfLineIntegral(B, survival, new B(0));
 }
 
+/** E max Z_j over d iid N(0, 1): integral over x > 0 of P(max > x) - P(max <= -x). */
+export function bigExpectedMaxNormal(B: BigClass, d: number): Big {
+  if (!Number.isInteger(d) || d < 1) return new B(NaN);
+  const survival = (W: BigClass, x: Big): Big => {
+    const q = bigNormalUpperTail(W, x);
+    return new W(1).minus(new W(1).minus(q).pow(d)).minus(q.pow(d)) as Big;
+  };
+  return bigHalfLineIntegral(B, survival, new B(0));
+}
+
 /** E of c clipped to [Z_(s), Z_(r)], s <= r, order statistics of h iid N(0, 1). */
 export function bigClippedNormalOrder(B: BigClass, s: number, r: number, h: number, c: Big): Big {
   if (!valid(s, h) || !valid(r, h) || s > r) return new B(NaN);

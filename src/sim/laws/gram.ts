@@ -12,10 +12,20 @@ import type { Stream } from '../random/stream.js';
 /** Number of rows, dimension and number of chosen orthonormal directions. */
 export interface GramShape {
   readonly h: number;
-  /** Dimension, any whole number above `directions` (1e9 costs no more than 10). */
+  /** Dimension, any whole number from `directions` on (1e9 costs no more than 10). */
   readonly d: number;
   /** k >= 0 chosen directions; direction 1 is the attacked coordinate by convention. */
   readonly directions: number;
+  /**
+   * Whether the last direction is the rest of (1, .., 1), its unit vector along the d - (k - 1) coordinates that are not
+   * chosen, for attacks on all coordinates at once. Default false: all k directions are coordinates.
+   */
+  readonly rest?: boolean;
+}
+
+/** How many of the directions are coordinates of their own. */
+export function chosenCoordinates({ directions, rest = false }: GramShape): number {
+  return rest ? directions - 1 : directions;
 }
 
 /** One draw of (projections, Gram matrix) for sigma = 1 and mean 0. */
@@ -28,16 +38,22 @@ export interface GramDraw extends GramShape {
   readonly factor: Float64Array;
 }
 
-/** Storage for {@link drawGram}, to be filled again and again. */
-export function emptyGramDraw({ h, d, directions }: GramShape): GramDraw {
+/**
+ * Storage for {@link drawGram}, to be filled again and again.
+ *
+ * @throws DomainError for h < 1 or fewer dimensions than directions
+ */
+export function emptyGramDraw({ h, d, directions, rest = false }: GramShape): GramDraw {
   if (!(Number.isSafeInteger(h) && h >= 1)) throw new DomainError(`the Gram law needs h >= 1 rows; got h=${h}`);
-  if (!(Number.isSafeInteger(d) && d > directions)) {
-    throw new DomainError(`the Gram law needs d >= ${directions + 1} with ${directions} directions; got d=${d}`);
+  if (!(Number.isSafeInteger(d) && d >= directions)) {
+    throw new DomainError(`the Gram law needs d >= ${directions} with ${directions} directions; got d=${d}`);
   }
+  if (rest && directions < 1) throw new DomainError('the rest of (1, .., 1) is itself a direction; got directions=0');
   return {
     h,
     d,
     directions,
+    rest,
     gram: new Float64Array(h * h),
     projections: new Float64Array(h * directions),
     factor: new Float64Array(h * h),

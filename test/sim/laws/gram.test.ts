@@ -152,7 +152,8 @@ describe('moments of the Gram matrix', () => {
   });
 
   it('refuses shapes without a law', () => {
-    expect(() => emptyGramDraw({ h: 5, d: 1, directions: 1 })).toThrow('d >= 2 with 1 directions; got d=1');
+    expect(() => emptyGramDraw({ h: 5, d: 1, directions: 2 })).toThrow('d >= 2 with 2 directions; got d=1');
+    expect(() => emptyGramDraw({ h: 5, d: 1, directions: 0, rest: true })).toThrow('directions=0');
     expect(() => emptyGramDraw({ h: 0, d: 10, directions: 1 })).toThrow('h >= 1 rows; got h=0');
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedShift } from '../../../src/sim/laws/acceptedShift.js';
 import { drawGram, emptyGramDraw, type GramDraw } from '../../../src/sim/laws/gram.js';
-import { LinearPlant, plantMeanShift } from '../../../src/sim/laws/plant.js';
+import { honestDiameter, honestVariance } from '../../../src/sim/laws/honestSpread.js';
+import { originDistances } from '../../../src/sim/laws/originDistances.js';
+import { LinearPlant } from '../../../src/sim/laws/plant.js';
 import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import { squaredDistancesOf } from '../../../src/sim/rules/distances.js';
 import { krumSelects, type krumConventions } from '../../../src/sim/rules/krum.js';
@@ -22,6 +24,9 @@ function explicit(h: number, d: number): { rows: Float64Array; draw: GramDraw } 
   }
   return { rows, draw };
 }
+
+const meanFrom = (values: Float64Array, from: number) =>
+  values.subarray(from).reduce((a, b) => a + b) / (values.length - from);
 
 describe('a planted attack', () => {
   const [h, f, d] = [7, 2, 5];
@@ -62,10 +67,51 @@ describe('a planted attack', () => {
     expect(plant.honestMeanSquare).toBeCloseTo(square(honestMean), 12);
   });
 
-  it('is the same in one call', () => {
-    expect([...plantMeanShift(draw, f, 0.7).squaredDistances]).toEqual([
-      ...new LinearPlant(h, f).load(draw).shift(0.7).squaredDistances,
+  it('moves unequal rows, along any direction, and back', () => {
+    const wide = drawGram(new PhiloxStream({ key0: 5, key1: 6 }, 0), { h, d: 9, directions: 3, rest: true });
+    const plant = new LinearPlant(h, 3).load(wide);
+    const before = [...plant.squaredDistances];
+    plant.place([
+      { honestMean: -2, first: 1, ones: 0.5 },
+      { honestMean: 0, first: 0, ones: -1 },
     ]);
+    // Rows 1 and 2 are equal; row 0 is -2 m + e_1 + (1, .., 1) / 2, so that x_0 - x_1 = -2 m + e_1 + 1.5 (1, .., 1).
+    const [size, first, second, rest] = [plant.honestMeanSquare, ...plant.along.map((c) => meanFrom(c, 3))];
+    const sum = first! + second! + Math.sqrt(7) * rest!;
+    const square = 4 * size! - 4 * (first! + 1.5 * sum) + 1 + 2 * 1.5 + 2.25 * 9;
+    expect(plant.squaredDistances[1]).toBeCloseTo(square, 10);
+    expect(plant.squaredDistances[2]).toBe(plant.squaredDistances[1]);
+    expect(plant.squaredDistances[1 * plant.n + 2]).toBe(0);
+    // The difference of two rows as a mixture has the square of their distance.
+    expect(
+      plant.mixSquare(Float64Array.from({ length: plant.n }, (_, i) => (i === 0 ? 1 : i === 1 ? -1 : 0))),
+    ).toBeCloseTo(square, 10);
+    expect([...plant.shift(0).squaredDistances]).toEqual(before);
+  });
+
+  it('measures the rows from an origin away from the true mean', () => {
+    const plant = new LinearPlant(h, f).load(draw).shift(2);
+    const gradient = 3;
+    const rows = new Float64Array((n + 1) * d);
+    for (let c = 0; c < d; c++) {
+      const offset = c === 0 ? gradient : 0;
+      for (let i = 0; i < f; i++) rows[i * d + c] = honestMean[c]! + offset + (c === 0 ? 2 : 0);
+      for (let j = 0; j < h; j++) rows[(f + j) * d + c] = honest[j * d + c]! + offset;
+    }
+    const expected = squaredDistancesOf(rows, n + 1, d);
+    originDistances(plant, gradient).forEach((square, k) => expect(square).toBeCloseTo(expected[k]!, 11));
+  });
+
+  it('knows the spread of the honest rows', () => {
+    const plant = new LinearPlant(h, f).load(draw).shift(100);
+    const squares = Array.from({ length: h }, (_, j) =>
+      honestMean.reduce((sum, value, c) => sum + (honest[j * d + c]! - value) ** 2, 0),
+    );
+    expect(honestVariance(plant)).toBeCloseTo(squares.reduce((a, b) => a + b) / h, 12);
+    expect(honestDiameter(plant)).toBeCloseTo(
+      Math.sqrt(squaredDistancesOf(honest, h, d).reduce((a, b) => Math.max(a, b))),
+      12,
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   clippedNormalOrder,
   expectedMaxAbsNormal,
+  expectedMaxNormal,
   normalOrder,
   normalOrderVariance,
 } from '../../../src/stats/special/orderStatistics.js';
@@ -52,6 +53,21 @@ describe('moments of normal order statistics', () => {
       NaN,
       NaN,
     ]);
+  });
+});
+
+describe('the mean of the largest of many', () => {
+  it.each(reference.maxNormal)(
+    'of $d normals, and of their absolute values, against mpmath',
+    ({ d, mean, absolute }) => {
+      expect(Math.abs(expectedMaxNormal(d) - Number(mean))).toBeLessThan(2e-12);
+      expect(Math.abs(expectedMaxAbsNormal(d) - Number(absolute))).toBeLessThan(2e-12);
+    },
+  );
+
+  it('is the last order statistic', () => {
+    for (const d of [2, 5, 40, 300]) expect(expectedMaxNormal(d)).toBeCloseTo(normalOrder(d, d), 12);
+    expect([expectedMaxNormal(0), expectedMaxNormal(2.5)]).toEqual([NaN, NaN]);
   });
 });
 

@@ -25,6 +25,7 @@ interface Reference {
     readonly variance: string;
   }[];
   readonly maxAbs: readonly { readonly h: number; readonly mean: string }[];
+  readonly maxNormal: readonly { readonly d: number; readonly mean: string; readonly absolute: string }[];
   readonly clipped: readonly {
     readonly s: number;
     readonly r: number;
