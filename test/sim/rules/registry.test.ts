@@ -39,13 +39,15 @@ describe('the registry', () => {
     for (const rule of rules) {
       for (const f of [0, 1, 2]) {
         const n = rule.requires.minimumN(f);
-        const distances = Float64Array.from({ length: n * n }, (_, k) => (Math.floor(k / n) - (k % n)) ** 2);
+        // Points 1 .. n on a line, then the origin where the rule wants it.
+        const points = Array.from({ length: n }, (_, i) => i + 1).concat(rule.needsOrigin ? [0] : []);
+        const distances = Float64Array.from(points.flatMap((a) => points.map((b) => (a - b) ** 2)));
         const mix = rule.mix?.(distances, n, f);
         expect(() => requireReducer(rule.reducer(n, f), mix?.rows ?? n), `${rule.id} n=${n} f=${f}`).not.toThrow();
         if (!mix) continue;
         for (let a = 0; a < mix.rows; a++) {
           const sum = mix.weights.subarray(a * n, (a + 1) * n).reduce((x, y) => x + y, 0);
-          expect(sum).toBeCloseTo(1, 12);
+          expect(sum).toBeCloseTo(rule.id === 'cge-sum' ? n - f : 1, 12);
         }
       }
     }
