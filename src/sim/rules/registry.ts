@@ -14,6 +14,7 @@ import { multiKrum, multiKrumK2 } from './multiKrum.js';
 import { mva } from './mva.js';
 import { nnm } from './nnm.js';
 import type { Rule } from './rule.js';
+import { smea } from './smea.js';
 
 /**
  * Every rule under its own id. Nearest-neighbour mixing in front of any of them is `nnm+<id>`, bucketing `bucketing+<id>`;
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   barycenter,
   mda,
   mva,
+  smea,
   geometricMedian,
   cwmed,
   cwmedLower,

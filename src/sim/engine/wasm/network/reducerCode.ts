@@ -20,8 +20,9 @@ type Half = 'low' | 'high';
  * as NaN, and `run` returns 1 when there was one.
  *
  * @param offsets - bytes from `rows` to each row; rows may repeat
+ * @param rounded - whether the rows are float32 copies of other numbers, so that a tie shows as a near tie
  */
-export function reducerModule(reducer: OrderReducer, offsets: ArrayLike<number>): Uint8Array {
+export function reducerModule(reducer: OrderReducer, offsets: ArrayLike<number>, rounded = false): Uint8Array {
   const m = offsets.length;
   const code = new Code();
   const wires = Array.from({ length: m }, (_, i) => {
@@ -32,8 +33,8 @@ export function reducerModule(reducer: OrderReducer, offsets: ArrayLike<number>)
   const uses = usesOf(reducer, m);
   for (const [from, to] of partsOf(reducer, m)) sort(code, wires.slice(from, to), uses.slice(from, to));
   const ties = code.local();
-  writeHalf(code, reducer, wires, 'low', ties);
-  writeHalf(code, reducer, wires, 'high', ties);
+  writeHalf(code, reducer, wires, 'low', ties, rounded);
+  writeHalf(code, reducer, wires, 'high', ties, rounded);
   code.advance(ROWS, 16).advance(OUT, 32).loopWhileLess(ROWS, END).returnAny(ties);
   return code.module();
 }
@@ -57,12 +58,19 @@ function sort(code: Code, wires: readonly number[], uses: readonly number[]): vo
   }
 }
 
-function writeHalf(code: Code, reducer: OrderReducer, wires: readonly number[], half: Half, ties: number): void {
+function writeHalf(
+  code: Code,
+  reducer: OrderReducer,
+  wires: readonly number[],
+  half: Half,
+  ties: number,
+  rounded: boolean,
+): void {
   const m = wires.length;
   code.get(OUT);
   if (reducer.kind === 'median') pushMedian(code, wires, half, reducer.convention);
   else if (reducer.kind === 'trimmed-mean') pushMean(code, wires.slice(reducer.f, m - reducer.f), half);
-  else pushMeanAround(code, reducer, wires, half, ties);
+  else pushMeanAround(code, reducer, wires, half, ties, rounded);
   code.store(half === 'low' ? 0 : 16);
 }
 
@@ -103,6 +111,7 @@ function pushMeanAround(
   wires: readonly number[],
   half: Half,
   ties: number,
+  rounded: boolean,
 ): void {
   const m = wires.length;
   const twice = code.local();
@@ -114,8 +123,9 @@ function pushMeanAround(
   code.double(2).op(VECTOR_OP.multiplyDoubles).set(twice);
   const [from] = partsOf(reducer, m).at(-1)!;
   // A median of float32 numbers is exact in float64, and so is a tie around it; a mean of many is rounded.
-  const rounded = reducer.kind === 'mean-around-trimmed-mean';
-  pushWindow(code, { twice, rounded, keep: reducer.keep }, widen(code, wires.slice(from), half), ties);
+  const exact = reducer.kind === 'mean-around-trimmed-mean' ? NEAR_TIE : 0;
+  const nearTie = rounded ? NEAR_TIE_OF_FLOATS : exact;
+  pushWindow(code, { twice, nearTie, keep: reducer.keep }, widen(code, wires.slice(from), half), ties);
 }
 
 /** Float64 copies of half of each wire. */
@@ -128,10 +138,10 @@ function widen(code: Code, wires: readonly number[], half: Half): number[] {
   });
 }
 
-/** Twice the centre, whether it is rounded, and how many values are kept. */
+/** Twice the centre, how near a tie must be to count (0: exact), and how many values are kept. */
 interface Window {
   readonly twice: number;
-  readonly rounded: boolean;
+  readonly nearTie: number;
   readonly keep: number;
 }
 
@@ -147,7 +157,7 @@ function pushWindow(code: Code, window: Window, wide: readonly number[], ties: n
     const sum = code.local();
     code.get(first).get(next).op(VECTOR_OP.addDoubles).set(sum);
     code.get(sum).get(twice).op(VECTOR_OP.lessDoubles).set(move);
-    if (window.rounded) pushNearTie(code, first, next, sum, twice);
+    if (window.nearTie > 0) pushNearTie(code, first, next, sum, window);
     else code.get(sum).get(twice).op(VECTOR_OP.equalDoubles);
     code.get(first).get(next).op(VECTOR_OP.notEqualDoubles).op(VECTOR_OP.and);
     code.get(halfTies).op(VECTOR_OP.or).set(halfTies);
@@ -164,11 +174,13 @@ function pushWindow(code: Code, window: Window, wide: readonly number[], ties: n
 
 /** Four times what `reduceColumn` takes for a tie: the columns that are handed to it include all its ties. */
 const NEAR_TIE = 2 ** -46;
+/** The same where every value, and the centre, was rounded by up to 2^-24 of itself. */
+const NEAR_TIE_OF_FLOATS = 2 ** -21;
 
-/** |sum - 2c| <= NEAR_TIE ((next - first) + |2c|). */
-function pushNearTie(code: Code, first: number, next: number, sum: number, twice: number): void {
+/** |sum - 2c| <= nearTie ((next - first) + |2c|). */
+function pushNearTie(code: Code, first: number, next: number, sum: number, { twice, nearTie }: Window): void {
   code.get(sum).get(twice).op(VECTOR_OP.subtractDoubles).op(VECTOR_OP.absoluteDoubles);
   code.get(next).get(first).op(VECTOR_OP.subtractDoubles);
   code.get(twice).op(VECTOR_OP.absoluteDoubles).op(VECTOR_OP.addDoubles);
-  code.double(NEAR_TIE).op(VECTOR_OP.multiplyDoubles).op(VECTOR_OP.lessOrEqualDoubles);
+  code.double(nearTie).op(VECTOR_OP.multiplyDoubles).op(VECTOR_OP.lessOrEqualDoubles);
 }
