@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.js';
-import { orderedDistances } from './distances.js';
+import { orderedDistances, rowsInReach } from './distances.js';
 import { geometricMedianWeights } from './geometricMedian.js';
 import type { Mix, Rule } from './rule.js';
 
@@ -54,7 +54,10 @@ function startWeights(distances: Float64Array, n: number, start: ClippingStart):
   if (start === 'gm') return geometricMedianWeights(distances, n);
   const weights = new Float64Array(start === 'origin' ? n + 1 : n);
   if (start === 'origin') weights[n] = 1;
-  else weights.fill(1 / n);
+  else {
+    const reach = rowsInReach(distances, n);
+    for (const i of reach) weights[i] = 1 / reach.length;
+  }
   return weights;
 }
 
@@ -111,7 +114,7 @@ function clipOnce(products: Float64Array, size: number, n: number, radius: numbe
 
 const STARTS: Readonly<Record<ClippingStart, string>> = {
   origin: 'the origin (not translation-equivariant)',
-  mean: 'the mean of the rows (which one far row can move without limit)',
+  mean: 'the mean of the rows within finite reach (which one far row can move without limit)',
   gm: 'the geometric median of the rows',
 };
 

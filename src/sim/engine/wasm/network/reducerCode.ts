@@ -122,9 +122,8 @@ function pushMeanAround(
   }
   code.double(2).op(VECTOR_OP.multiplyDoubles).set(twice);
   const [from] = partsOf(reducer, m).at(-1)!;
-  // A median of float32 numbers is exact in float64, and so is a tie around it; a mean of many is rounded.
-  const exact = reducer.kind === 'mean-around-trimmed-mean' ? NEAR_TIE : 0;
-  const nearTie = rounded ? NEAR_TIE_OF_FLOATS : exact;
+  // Float64 holds sums of float32 numbers of like size, and so a tie around their mean; a tie of rounded copies is near.
+  const nearTie = rounded ? NEAR_TIE : 0;
   pushWindow(code, { twice, nearTie, keep: reducer.keep }, widen(code, wires.slice(from), half), ties);
 }
 
@@ -172,10 +171,8 @@ function pushWindow(code: Code, window: Window, wide: readonly number[], ties: n
   code.get(ties).get(halfTies).op(VECTOR_OP.or).set(ties);
 }
 
-/** Four times what `reduceColumn` takes for a tie: the columns that are handed to it include all its ties. */
-const NEAR_TIE = 2 ** -46;
-/** The same where every value, and the centre, was rounded by up to 2^-24 of itself. */
-const NEAR_TIE_OF_FLOATS = 2 ** -21;
+/** Where every value, and so the centre, was rounded by up to 2^-24 of itself: ties lie within this. */
+const NEAR_TIE = 2 ** -21;
 
 /** |sum - 2c| <= nearTie ((next - first) + |2c|). */
 function pushNearTie(code: Code, first: number, next: number, sum: number, { twice, nearTie }: Window): void {
