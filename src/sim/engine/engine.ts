@@ -37,11 +37,17 @@ export type Statistic =
   /** Largest absolute output coordinate. */
   | { readonly kind: 'max-abs' };
 
+/** Between which points distances are wanted: the n rows, or the n rows and the origin as point n. */
+export type Points = 'rows' | 'rows-and-origin';
+
 /** Two passes over a field, both batched over trials and streaming over tiles of columns. */
 export interface Engine {
   readonly name: EngineName;
-  /** Squared Euclidean distances; result[t * n * n + i * n + j], float64, exact zero on the diagonal. */
-  pairwise(field: Field, trials: TrialRange): Float64Array;
+  /**
+   * Squared Euclidean distances; result[t * p * p + i * p + j], float64, exact zero on the diagonal. p = n points, or n + 1
+   * with the origin, so that result[t * p * p + i * p + n] is the squared norm of row i.
+   */
+  pairwise(field: Field, trials: TrialRange, points?: Points): Float64Array;
   /**
    * Mixes the rows (m x n weights per trial, row-major; `null` = the rows themselves, m = n), reduces every column of the
    * m mixed rows to one number and accumulates statistics of that output: result[t * statistics.length + s].

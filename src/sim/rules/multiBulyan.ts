@@ -1,5 +1,6 @@
 import { orderedDistances } from './distances.js';
 import { krumScores, krumScoresAmong } from './krumScores.js';
+import { onlyRows } from './mix.js';
 import type { Mix, Rule } from './rule.js';
 import { indicesOfSmallest } from './sorting.js';
 
@@ -19,12 +20,18 @@ export type ScoreHandling =
  * @param squaredDistances - n x n, row-major; NaN counts as +Infinity
  */
 export function multiBulyanMix(squaredDistances: Float64Array, n: number, f: number, handling: ScoreHandling): Mix {
+  return multiBulyanRounds(squaredDistances, n, f, handling).mix;
+}
+
+/** The candidates, and the rows that won the rounds, in the order of the rounds. */
+function multiBulyanRounds(squaredDistances: Float64Array, n: number, f: number, handling: ScoreHandling) {
   const distances = orderedDistances(squaredDistances, n);
   const theta = n - 2 * f - 2;
   const most = n - f - 2;
   const weights = new Float64Array(theta * n);
   const left = Int32Array.from({ length: n }, (_, i) => i);
   const scores = krumScores(distances, n, { power: 2, neighbours: most });
+  const winners = new Int32Array(theta);
   const nearest = handling === 'pruned' ? nearestRows(distances, n, most) : null;
   for (let round = 0; round < theta; round++) {
     const count = n - round;
@@ -34,11 +41,21 @@ export function multiBulyanMix(squaredDistances: Float64Array, n: number, f: num
     for (const a of lowest) weights[round * n + left[a]!] = 1 / lowest.length;
     const winner = lowest[0]!;
     const removed = left[winner]!;
+    winners[round] = removed;
     left.copyWithin(winner, winner + 1, count);
     scores.copyWithin(winner, winner + 1, count);
     if (nearest) forget(removed, nearest, distances, n, left, count - 1, scores);
   }
-  return { rows: theta, weights };
+  return { mix: { rows: theta, weights }, winners };
+}
+
+/** 2 theta rows for the variant whose median looks at the winners: the theta winners, then the theta candidates. */
+function winnersAndCandidates(squaredDistances: Float64Array, n: number, f: number): Mix {
+  const { mix, winners } = multiBulyanRounds(squaredDistances, n, f, 'exact');
+  const weights = new Float64Array(2 * mix.weights.length);
+  weights.set(onlyRows(n, winners).weights);
+  weights.set(mix.weights, mix.weights.length);
+  return { rows: 2 * mix.rows, weights };
 }
 
 /** nearest[i * n + j] = 1 when j is among the `count` rows nearest to i. */
@@ -93,3 +110,15 @@ export const multiBulyanExact = variant('multi-bulyan-exact', 'exact', 'scores a
 
 /** Multi-Bulyan with scores computed once. */
 export const multiBulyanStatic = variant('multi-bulyan-static', 'static', 'scores are computed once and kept');
+
+/** Multi-Bulyan with the median over the winners and the closest among the candidates. */
+export const multiBulyanWinners: Rule = {
+  ...multiBulyanExact,
+  id: 'multi-bulyan-winners',
+  name: 'Multi-Bulyan (median of the winners)',
+  convention:
+    'theta = n - 2f - 2 rounds among the rows left, scores computed again in every round (K1): the candidate is the mean of the n - f - 2 - c rows of lowest score, the winner is the lowest, which is then removed; per coordinate the mean of the n - 4f - 2 candidates closest to the upper median of the winners. Ties go to the lower row index, between candidates to the earlier round.',
+  source: 'El Mhamdi, Guerraoui, Rouault 2019 (arXiv 1905.04374), pseudo-code as recalled',
+  mix: winnersAndCandidates,
+  reducer: (n, f) => ({ kind: 'mean-around-other-median', keep: n - 4 * f - 2, convention: 'upper' }),
+};
