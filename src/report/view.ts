@@ -2,6 +2,7 @@
 import { isPowerless } from '../lab/exitCode.js';
 import { BUNDLED_DATA } from '../lab/result.js';
 import type { ClaimResult, ControlResult, JudgedCell, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
 import type { Claim, Theorem } from '../theorems/theorem.js';
 import { formatEstimate, formatNumber } from './number.js';
 import type { EstimateText } from './number.js';
@@ -158,7 +159,11 @@ export function remakeCommand(study: StudyInfo, theorems: readonly TheoremResult
 
 /** The command that runs the trial of a witness alone. */
 export function replayCommand(study: StudyInfo, address: string): string {
-  return ['npx leeway replay', address, ...dataOption(study)].join(' ');
+  return ['npx leeway replay', address, ...engineOption(study), ...dataOption(study)].join(' ');
+}
+
+function engineOption({ engine }: StudyInfo): readonly string[] {
+  return engine === DEFAULT_ENGINE ? [] : [`--engine ${engine}`];
 }
 
 function gridOption({ grid }: StudyInfo): readonly string[] {

@@ -6,6 +6,9 @@ import type { Reducer } from '../rules/reducer.js';
 /** Where the primitives run. */
 export type EngineName = 'reference' | 'wasm' | 'webgpu' | 'tfjs';
 
+/** The engine of a study whose request names none. */
+export const DEFAULT_ENGINE: EngineName = 'wasm';
+
 /** Consecutive trials `first .. first + count - 1` of a cell. */
 export interface TrialRange {
   readonly first: number;
@@ -40,6 +43,12 @@ export type Statistic =
 /** Two passes over a field, both batched over trials and streaming over tiles of columns. */
 export interface Engine {
   readonly name: EngineName;
+  /**
+   * Gets ready on this thread; once it has, another call costs nothing.
+   *
+   * @throws UserError saying why this machine or this build cannot run it, and what to do
+   */
+  start(): void;
   /** Squared Euclidean distances; result[t * n * n + i * n + j], float64, exact zero on the diagonal. */
   pairwise(field: Field, trials: TrialRange): Float64Array;
   /**

@@ -3,4 +3,9 @@ import { pairwise } from './pairwise.js';
 import { reduce } from './reduce.js';
 
 /** Plain TypeScript, float64 arithmetic over the float32 draws: the oracle that the other engines are held to. */
-export const referenceEngine: Engine = { name: 'reference', pairwise, reduce };
+export const referenceEngine: Engine = {
+  name: 'reference',
+  start: () => undefined,
+  pairwise,
+  reduce,
+};
