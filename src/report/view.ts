@@ -58,6 +58,16 @@ export function estimateText(cell: JudgedCell): EstimateText {
   return formatEstimate(cell.estimate, cell.interval);
 }
 
+/** What every comparison with a bound admits as rounding of float64, relative; less is not worth a word. */
+const FLOAT64 = 1e-12;
+
+/** What the engine's arithmetic adds to the interval: `rounding ± 4×10⁻⁷`; nothing where it is float64, or exact laws are simulated. */
+export function arithmeticText(cell: JudgedCell | undefined): string | undefined {
+  const { arithmetic = 0, estimate, bound } = cell ?? { estimate: 0, bound: 0 };
+  if (!(arithmetic > FLOAT64 * Math.max(Math.abs(estimate), Math.abs(bound)))) return undefined;
+  return `rounding ± ${formatNumber(arithmetic, 2)}`;
+}
+
 const TIGHTNESS_DIGITS = 4;
 
 /** estimate / bound with its interval; nothing where the bound is 0. */

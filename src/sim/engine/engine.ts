@@ -2,6 +2,7 @@ import type { Attack } from '../attacks/attack.js';
 import type { Model } from '../models/model.js';
 import type { StreamKey } from '../random/key.js';
 import type { Reducer } from '../rules/reducer.js';
+import type { Precision } from './precision.js';
 
 /** Where the primitives run. */
 export type EngineName = 'reference' | 'wasm' | 'webgpu' | 'tfjs';
@@ -43,6 +44,8 @@ export type Statistic =
 /** Two passes over a field, both batched over trials and streaming over tiles of columns. */
 export interface Engine {
   readonly name: EngineName;
+  /** How far its answers can be from exact arithmetic on the same draws. */
+  readonly precision: Precision;
   /**
    * Gets ready on this thread; once it has, another call costs nothing.
    *
