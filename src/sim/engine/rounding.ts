@@ -17,8 +17,8 @@ export const UNIT_64 = 2 ** -53;
 export const UNIT_32 = 2 ** -24;
 
 /**
- * What of a pass is rounded to less than float64, as relative errors (underflow, below
- * 1e-38 spreads, apart). Everything else is float64 on every engine. */
+ * What of a pass is rounded to less than float64, as relative errors (sizes below 1e-19
+ * spreads, whose squares underflow, apart). Everything else is float64 on every engine. */
 export interface Coarse {
   /** Of Byzantine entries (their distance to the model's mean), the first column apart. */
   readonly rows: number;
