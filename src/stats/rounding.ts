@@ -15,7 +15,7 @@ const SAFETY = 2;
  *
  * A rule that selects may select otherwise where rounding decides a near-tie. Such trials enter with their whole change, so the mean
  * holds the probability of a near-tie times what it costs. A near-tie too rare to be seen in N trials has probability below
- * about 7 / N (at level 1e-3), which moves a mean by less than the Monte-Carlo error, of order 1 / sqrt(N), that is there anyway.
+ * log(1 / level) / N, which moves a mean by less than the Monte-Carlo error, of order 1 / sqrt(N), that is there anyway.
  */
 export class Rounding {
   private readonly sum = new ExactSum();
