@@ -114,6 +114,7 @@ async function runTheorem(
   const findings: Findings = {
     planned,
     seed: plan.seed,
+    engine: machinery.engine,
     level: plan.level,
     dataOf: (cell) => runs.get(cell.address)!.data,
     searchOf: (statement) => searches.get(statement),

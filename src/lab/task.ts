@@ -4,6 +4,7 @@ import type { EngineName } from '../sim/engine/engine.js';
 import type { StreamKey } from '../sim/random/key.js';
 import { Observed, type ObservedJson } from '../stats/observed.js';
 import type { Columns, Effort, Point, Scene, Theorem } from '../theorems/theorem.js';
+import { sampleWithChanges } from './changes.js';
 import { trialContext } from './context.js';
 import type { Origin } from './origin.js';
 
@@ -62,10 +63,11 @@ export function runTrials(theorem: Theorem, task: TrialsTask, data: Dataset | un
   const end = task.first + task.count;
   for (let first = task.first; first < end; first += task.blockSize) {
     const range = { first, count: Math.min(task.blockSize, end - first) };
-    const columns = experiment.sample(context, task.point, range);
+    const { columns, changes } = sampleWithChanges(experiment, context, task.point, range);
     for (const [name, estimate] of observed) {
       const column = checkedColumn(columns, name, range.count, task);
       for (let index = 0; index < range.count; index++) estimate.add(column[index]!, first + index);
+      changes?.[name]?.forEach((change) => estimate.addRounding(change));
     }
   }
   const estimates = Object.fromEntries([...observed].map(([name, estimate]) => [name, estimate.toJSON()]));

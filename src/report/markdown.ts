@@ -6,6 +6,7 @@ import { formatCount, formatSeconds } from './number.js';
 import { missingText, sceneValue, sourceText, verdictText } from './text.js';
 import { pretty } from './typography.js';
 import {
+  arithmeticText,
   boundText,
   controlDefinition,
   controlText,
@@ -62,7 +63,8 @@ function numbers(claim: ClaimResult, theorem: Theorem | undefined): readonly str
 function outcome(claim: ClaimResult): string {
   const shown = shownCell(claim);
   const missing = shown === undefined ? undefined : missingText(shown);
-  return missing === undefined ? verdictText(claim.verdict) : `${verdictText(claim.verdict)} (${missing})`;
+  const remarks = [missing, arithmeticText(shown)].filter((remark) => remark !== undefined);
+  return [verdictText(claim.verdict), ...(remarks.length === 0 ? [] : [`(${remarks.join('; ')})`])].join(' ');
 }
 
 function verdictRows(result: TheoremResult, theorem: Theorem | undefined): readonly (readonly string[])[] {

@@ -184,7 +184,7 @@ describe('content', () => {
       'npx leeway verify krum-eta-resilience mda-eta leeway-krum',
     );
     expect(flat(document.querySelector('#provenance'))).toContain(
-      '--seed 1 --effort quick --alpha 0.001 --engine reference',
+      '--seed 1 --effort quick --alpha 0.001 --engine wasm',
     );
   });
 

@@ -2,9 +2,13 @@ import type { Attack } from '../attacks/attack.js';
 import type { Model } from '../models/model.js';
 import type { StreamKey } from '../random/key.js';
 import type { Reducer } from '../rules/reducer.js';
+import type { Precision } from './precision.js';
 
 /** Where the primitives run. */
 export type EngineName = 'reference' | 'wasm' | 'webgpu' | 'tfjs';
+
+/** The engine of a study whose request names none. */
+export const DEFAULT_ENGINE: EngineName = 'wasm';
 
 /** Consecutive trials `first .. first + count - 1` of a cell. */
 export interface TrialRange {
@@ -43,6 +47,14 @@ export type Points = 'rows' | 'rows-and-origin';
 /** Two passes over a field, both batched over trials and streaming over tiles of columns. */
 export interface Engine {
   readonly name: EngineName;
+  /** How far its answers can be from exact arithmetic on the same draws. */
+  readonly precision: Precision;
+  /**
+   * Gets ready on this thread; once it has, another call costs nothing.
+   *
+   * @throws UserError saying why this machine or this build cannot run it, and what to do
+   */
+  start(): void;
   /**
    * Squared Euclidean distances; result[t * p * p + i * p + j], float64, exact zero on the diagonal. p = n points, or n + 1
    * with the origin, so that result[t * p * p + i * p + n] is the squared norm of row i.
