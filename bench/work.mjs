@@ -16,7 +16,7 @@ const farPoint = { kind: 'far-point', magnitude: FAR, direction: 'first' };
 const statistics = [{ kind: 'squared-norm' }];
 
 /** Rule and dimension of each work; Krum as byzfl counts neighbours (K2). */
-const RULES = {
+export const RULES = {
   median: { rule: 'cwmed' },
   'trimmed-mean': { rule: 'cwtm' },
   meamed: { rule: 'meamed' },
