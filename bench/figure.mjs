@@ -10,17 +10,16 @@ const TITLES = { median: 'Draw and coordinate-wise median', krum: 'Draw and Krum
  * @param series - `{ label, rows }`, rows with `d` and `cpuSeconds`
  */
 export function speedFigure(work, series) {
-  const drawn = series.filter(({ rows }) => rows.length > 0);
   const figure = {
     id: `speed-${work}`,
     title: `${TITLES[work]}, n = 25, f = 5, one thread`,
     x: { parameter: 'd', label: 'dimension d', scale: 'log' },
     y: { label: 'columns / s', scale: 'log' },
-    measured: drawn.map(({ label }) => ({ quantity: label, label })),
+    measured: series.map(({ label }) => ({ quantity: label, label })),
     curves: [],
     caption: 'Columns of 25 rows drawn and aggregated per processor second; medians and quartiles of one run.',
   };
-  const measured = drawn.map(({ rows }) => rows.map(pointOf));
+  const measured = series.map(({ rows }) => rows.map(pointOf));
   const data = {
     figure,
     layout: 'lines',
