@@ -7,6 +7,11 @@ const README = new URL('../README.md', import.meta.url);
 const LATEST = new URL('results/latest.json', import.meta.url);
 const MARKED = /(<!-- bench: written by bench\/readme\.mjs -->\n)[^]*(<!-- end of bench -->)/;
 
+const PICTURES = [
+  '![Columns per second against the dimension: draw and coordinate-wise median](bench/results/speed-median.png)',
+  '![Columns per second against the dimension: draw and Krum, by law and by brute force](bench/results/speed-krum.png)',
+].join('\n\n');
+
 /** @throws Error when README.md has no pair of comments for the table */
 export function writeReadme(document) {
   const text = readFileSync(README, 'utf8');
@@ -18,10 +23,11 @@ export function writeReadme(document) {
 }
 
 function section(document) {
-  const { goals, date } = document;
+  const { goals, date, sweep } = document;
   const short = goals.filter(({ verdict }) => verdict === 'not reached');
   const notes = short.map(({ label, goal, measured, detail }) => `- ${label} (${goal}): ${measured}. ${detail}.`);
   return [
+    ...(sweep ? [PICTURES, ''] : []),
     goalTable(goals),
     '',
     `_${setting(document)}; ${date}._`,

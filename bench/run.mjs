@@ -59,7 +59,7 @@ const document = {
   ...(peersDocument === undefined ? {} : { peers: peersDocument }),
 };
 
-console.log(fullTable(document));
+console.log(fullTable(document, options.only === undefined));
 // A part of the bench says nothing about the rest: it leaves the results of the last whole run alone.
 if (options.only === undefined || options.out !== undefined) {
   const out = options.out ?? fileURLToPath(new URL('results', import.meta.url));

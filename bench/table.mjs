@@ -23,15 +23,18 @@ export function setting({ leeway, engine, node, peers, machine }) {
   return `Leeway ${leeway}, ${engine} engine, Node ${node}; ${theirs}; ${machine.processor}, ${machine.cpus} processors`;
 }
 
-/** Everything for the terminal: setting, table with details, what is missing and why. */
-export function fullTable(document) {
-  const { goals, peersMissing, load } = document;
-  const table = markdownTable({ ...GOAL_COLUMNS, detail: 'how' }, goals);
-  const missing = goals.filter(({ verdict }) => verdict === 'missing').map(({ label, goal }) => `${label} (${goal})`);
+/**
+ * Everything for the terminal: setting, table with details, what is missing and why.
+ *
+ * @param whole - whether all parts were run; otherwise goals without a measurement are left out
+ */
+export function fullTable({ goals, peersMissing, load, ...document }, whole) {
+  const shown = whole ? goals : goals.filter(({ measured }) => measured !== '');
+  const missing = shown.filter(({ verdict }) => verdict === 'missing').map(({ label, goal }) => `${label} (${goal})`);
   return [
     `${setting(document)}, load ${load.before.toFixed(1)}`,
     '',
-    table,
+    markdownTable({ ...GOAL_COLUMNS, detail: 'how' }, shown),
     ...(missing.length > 0 ? ['', `Missing: ${missing.join('; ')}.`] : []),
     ...(peersMissing ? [peersMissing] : []),
   ].join('\n');

@@ -23,16 +23,24 @@ function compact(key, value) {
   return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }
 
+/** Colours by what is drawn, so that both pictures agree. */
+const COLOURS = { law: 3, wasm: 0, reference: 5, torch: 1, byzfl: 2 };
+
 /** One series for each engine, the law where there is one, and the fastest form of each library at each dimension. */
 function seriesOf(work, { sweep, peers }) {
-  const engines = [...new Set(sweep.flatMap(({ engine }) => engine ?? []))];
-  const mine = engines.map((name) => ({
-    label: `Leeway, ${name} engine`,
-    rows: sweep.filter((row) => row.work === work && row.engine === name),
-  }));
-  const byLaw = { label: 'Leeway, by law', rows: sweep.filter((row) => row.work === `${work}-law`) };
-  const theirs = ['torch', 'byzfl'].map((library) => ({ label: library, rows: fastestRows(peers, work, library) }));
-  return [byLaw, ...mine, ...theirs].filter(({ rows }) => rows.length > 0);
+  const named = (colour, label, rows) => ({ colour: COLOURS[colour], label, rows });
+  const ofEngine = (name) => sweep.filter((row) => row.work === work && row.engine === name);
+  return [
+    named(
+      'law',
+      'Leeway by law',
+      sweep.filter((row) => row.work === `${work}-law`),
+    ),
+    named('wasm', 'Leeway, wasm', ofEngine('wasm')),
+    named('reference', 'Leeway, reference', ofEngine('reference')),
+    named('torch', 'torch', fastestRows(peers, work, 'torch')),
+    named('byzfl', 'byzfl', fastestRows(peers, work, 'byzfl')),
+  ].filter(({ rows }) => rows.length > 0);
 }
 
 function fastestRows(peers, work, library) {
