@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { measurePower, type PowerRequest } from '../lab/power/run.js';
 import { powerTable, unnoticedList } from '../report/powerText.js';
 import { terminalOptions } from '../report/terminal.js';
-import type { EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import { theorems as everyTheorem } from '../theorems/registry.js';
 import { interruptible } from './interruptible.js';
 import { knownTheorems, theoremsOption, type KnownTheorems } from './theoremFiles.js';
@@ -57,7 +57,7 @@ export function powerCommand(outcome: Outcome): Command {
     .option('--alpha <level>', 'error level, split as verify splits it', '1e-3')
     .option('--budget <trials>', "most trials per cell, in place of the theorems' own")
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
-    .option('--engine <name>', 'where the primitives run', 'reference')
+    .option('--engine <name>', 'where the primitives run', DEFAULT_ENGINE)
     .option('--data <path>', 'data for the theorems on real data')
     .addOption(theoremsOption())
     .option('--all', 'list the mutants that were not noticed, for named theorems the default')
