@@ -5,7 +5,7 @@ import type { Interval } from '../stats/verdict.js';
 import type { Figure, Parameter, Point } from '../theorems/theorem.js';
 import { sampleRange } from './axis.js';
 import type { Role } from './palette.js';
-import { readQuantity } from './quantity.js';
+import { readLargest, readQuantity } from './quantity.js';
 import type { Reading } from './quantity.js';
 import { pointText } from './text.js';
 
@@ -99,7 +99,8 @@ function cellsOf({ figure, cells }: Plan, experiment = 'main'): readonly CellRes
 function readingAt(plan: Plan, series: Figure['measured'][number], point: Point): Reading | undefined {
   const key = keyOf(point);
   const cell = cellsOf(plan, series.experiment).find((candidate) => keyOf(candidate.point) === key);
-  return cell === undefined ? undefined : readQuantity(cell, series.quantity);
+  if (cell === undefined) return undefined;
+  return series.reading === 'largest' ? readLargest(cell, series.quantity) : readQuantity(cell, series.quantity);
 }
 
 function buildGroup(plan: Plan, parameters: Point, points: readonly Point[], varying: readonly string[]): Group {

@@ -97,8 +97,10 @@ export function isCut({ interval }: MeasuredPoint, { domain: [low, high] }: Axis
 export function drawingNotes(data: FigureData): readonly string[] {
   const { y, shifts } = frameOf(data);
   const points = data.groups.flatMap((group) => group.measured.flat());
+  const largest = data.figure.measured.filter(({ reading }) => reading === 'largest').map(({ label }) => `“${label}”`);
   return [
     'Points are means with confidence intervals; lines are closed forms.',
+    ...(largest.length > 0 ? [`${largest.join(' and ')}: the largest value of all trials.`] : []),
     ...(points.some((point) => isCut(point, y)) ? ['Dashed bars continue beyond the frame.'] : []),
     ...(shifts.size > 0 ? ['Points that would cover each other stand side by side.'] : []),
   ];

@@ -206,8 +206,14 @@ export interface Figure {
   readonly y: { readonly label: string; readonly scale: 'linear' | 'log' };
   /** Points shown; default all. One line per distinct value of the remaining parameters. */
   readonly where?: (point: Point) => boolean;
-  /** Measured series: mean with confidence band. `scale` multiplies by a formula (e.g. 1 / sqrt(d)). */
-  readonly measured: readonly { readonly quantity: Quantity; readonly experiment?: string; readonly label: string }[];
+  /** Measured series: mean with confidence band, or the largest trial value, e.g. of a search (one observable only). */
+  readonly measured: readonly {
+    readonly quantity: Quantity;
+    readonly experiment?: string;
+    readonly label: string;
+    /** Default `mean`. */
+    readonly reading?: 'mean' | 'largest';
+  }[];
   /** Closed forms drawn as curves over the range of x. */
   readonly curves: readonly {
     readonly formula: Formula;
