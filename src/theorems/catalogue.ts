@@ -8,7 +8,14 @@ import dpNoiseCalibration from './dp/dp-noise-calibration.js';
 import dpVnInflation from './dp/dp-vn-inflation.js';
 import gaussMechExactDelta from './dp/gauss-mech-exact-delta.js';
 import heteroTwoWorldsKappa from './kappa/hetero-two-worlds-kappa.js';
+import kappaCwmedExact from './kappa/kappa-cwmed-exact.js';
 import kappaCwtmExact from './kappa/kappa-cwtm-exact.js';
+import kappaGmExact from './kappa/kappa-gm-exact.js';
+import kappaKrum from './kappa/kappa-krum.js';
+import kappaMda from './kappa/kappa-mda.js';
+import kappaMeamedExact from './kappa/kappa-meamed-exact.js';
+import kappaMultikrum from './kappa/kappa-multikrum.js';
+import kappaPhocasMvaExact from './kappa/kappa-phocas-mva-exact.js';
 import krumCaptureThreshold from './krum/krum-capture-threshold.js';
 import krumEtaImproved from './krum/krum-eta-improved.js';
 import krumEtaResilience from './krum/krum-eta-resilience.js';
@@ -30,7 +37,14 @@ export const theorems: readonly Theorem[] = [
   dpVnInflation,
   gaussMechExactDelta,
   heteroTwoWorldsKappa,
+  kappaCwmedExact,
   kappaCwtmExact,
+  kappaGmExact,
+  kappaKrum,
+  kappaMda,
+  kappaMeamedExact,
+  kappaMultikrum,
+  kappaPhocasMvaExact,
   krumCaptureThreshold,
   krumEtaImproved,
   krumEtaResilience,

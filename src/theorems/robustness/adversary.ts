@@ -4,7 +4,7 @@
  */
 import { climb, randomComposition, type Candidate } from '../../sim/search/climb.js';
 import type { Stream } from '../../sim/random/stream.js';
-import { explicitRows, levelDistances, onLine, type Level, type Levels } from './levels.js';
+import { explicitRows, levelDistances, type Level, type Levels } from './levels.js';
 import type { Target } from './target.js';
 
 /** What the adversary varies: points of a line, or points of an axis with regular simplices around them. */
@@ -32,7 +32,7 @@ export function attack(target: Target, space: Space, n: number, f: number, evalu
   const value = space === 'line' ? lineValue(target, n, f) : simplexValue(target, n, f);
   return (stream: Stream): Found => {
     const start = randomStart(stream, space, n, f);
-    const best = climb(stream, start, (candidate) => value(levelsOf(candidate, space)), evaluations);
+    const best = climb(stream, start, value, evaluations);
     return { levels: normalised(levelsOf(best, space), space), ratio: best.value };
   };
 }
@@ -63,6 +63,8 @@ function levelsOf({ reals, parts }: Candidate, space: Space): Levels {
   };
 }
 
+const clamped = (position: number): number => Math.min(FARTHEST, Math.max(-FARTHEST, position));
+
 function extentOf({ honest }: Levels): readonly [low: number, width: number] {
   let [low, high, widest] = [Infinity, -Infinity, 0];
   for (const { count, position, radius = 0 } of honest) {
@@ -77,22 +79,40 @@ function extentOf({ honest }: Levels): readonly [low: number, width: number] {
 function normalised(levels: Levels, space: Space): Levels {
   const [low, width] = extentOf(levels);
   const place = ({ count, position, radius = 0 }: Level): Level => {
-    const moved = Math.min(FARTHEST, Math.max(-FARTHEST, (position - low) / width));
+    const moved = clamped((position - low) / width);
     return space === 'line' ? { count, position: moved } : { count, position: moved, radius: radius / width };
   };
   return { honest: levels.honest.map(place), byzantine: levels.byzantine.map(place) };
 }
 
-function lineValue(target: Target, n: number, f: number): (levels: Levels) => number {
+/** The same normalisation on plain numbers: this is the inner loop of the search. */
+function lineValue(target: Target, n: number, f: number): (candidate: Candidate) => number {
   const ratio = target.ofRows(n, 1, f);
-  return (levels) => (extentOf(levels)[1] > NARROWEST ? ratio(onLine(normalised(levels, 'line'))) : 0);
+  const values = new Float64Array(n);
+  return ({ reals, parts }) => {
+    const [honest, byzantine] = parts as [Int32Array, Int32Array];
+    let [low, high] = [reals[0]!, reals[0]!];
+    for (let level = 1; level < honest.length; level++) {
+      low = Math.min(low, reals[level]!);
+      high = Math.max(high, reals[level]!);
+    }
+    if (!(high - low > NARROWEST)) return 0;
+    const place = (position: number): number => clamped((position - low) / (high - low));
+    let row = 0;
+    for (let level = 0; level < byzantine.length; level++) {
+      values.fill(place(reals[honest.length + level]!), row, (row += byzantine[level]!));
+    }
+    for (let level = 0; level < honest.length; level++) values.fill(place(reals[level]!), row, (row += honest[level]!));
+    return ratio(values);
+  };
 }
 
-function simplexValue({ ofDistances, text }: Target, n: number, f: number): (levels: Levels) => number {
+function simplexValue({ ofDistances, text }: Target, n: number, f: number): (candidate: Candidate) => number {
   if (ofDistances === undefined) throw new Error(`${text} is no function of distances`);
   const ratio = ofDistances(n, f);
   const squared = new Float64Array(n * n);
-  return (levels) => {
+  return (candidate) => {
+    const levels = levelsOf(candidate, 'simplices');
     if (!(extentOf(levels)[1] > NARROWEST)) return 0;
     const { byzantine, honest } = normalised(levels, 'simplices');
     levelDistances([...byzantine, ...honest], n, squared);
