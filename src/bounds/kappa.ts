@@ -135,3 +135,18 @@ export const kappaMdaLower = formula({
   ],
   source: 'derived',
 });
+
+/** What two halves that cannot be told apart cost when each has a variance of epsilon^2: infinite as epsilon falls to 0. */
+export const halvesRatio = formula({
+  name: 'halves',
+  symbol: '\\kappa_{n = 2f}',
+  description: 'Least squared deviation over variance for one of two halves at distance 1 with variance epsilon^2 each',
+  expression: '1 / (4 * epsilon^2)',
+  parameters: ['f', 'epsilon'],
+  integers: ['f'],
+  domain: [
+    { expression: 'f >= 2', reason: 'half of the vectors must be able to vary' },
+    { expression: 'epsilon > 0', reason: 'at 0 the ratio is infinite' },
+  ],
+  source: 'derived: no answer is nearer than 1/2 to both means',
+});

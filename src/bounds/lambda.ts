@@ -38,15 +38,15 @@ export const lambdaTrimmedMean = formula({
   source: 'derived',
 });
 
-/** Published diameter coefficient of the trimmed mean in dimension d. */
+/** Published diameter coefficient of the trimmed mean in dimension 4 (n - f) and beyond. */
 export const lambdaTrimmedMeanPublished = formula({
   name: 'lambdaPublished',
   symbol: '\\lambda_{\\text{published}}',
-  description: 'Published diameter coefficient of the trimmed mean in dimension d',
-  expression: 'f / (n - f) * min(2 * sqrt(n - f), sqrt(d))',
-  parameters: ['n', 'f', 'd'],
-  integers: ['n', 'f', 'd'],
-  domain: [...majority, { expression: 'd >= 1' }],
+  description: 'Published diameter coefficient of the trimmed mean in dimension 4 (n - f) and beyond',
+  expression: '2 * f / sqrt(n - f)',
+  parameters: ['n', 'f'],
+  integers: ['n', 'f'],
+  domain: majority,
   source: 'Farhadkhani et al. 2022 (arXiv 2205.12173), recalled',
 });
 
@@ -75,15 +75,15 @@ export const lambdaMedian = formula({
   source: 'derived',
 });
 
-/** Published diameter coefficient of the coordinate-wise median in dimension d. */
+/** Published diameter coefficient of the coordinate-wise median in dimension 4 (n - f) and beyond. */
 export const lambdaMedianPublished = formula({
   name: 'lambdaPublished',
   symbol: '\\lambda_{\\text{published}}',
-  description: 'Published diameter coefficient of the coordinate-wise median in dimension d',
-  expression: 'n / (2 * (n - f)) * min(2 * sqrt(n - f), sqrt(d))',
-  parameters: ['n', 'f', 'd'],
-  integers: ['n', 'f', 'd'],
-  domain: [...majority, { expression: 'd >= 1' }],
+  description: 'Published diameter coefficient of the coordinate-wise median in dimension 4 (n - f) and beyond',
+  expression: 'n / sqrt(n - f)',
+  parameters: ['n', 'f'],
+  integers: ['n', 'f'],
+  domain: majority,
   source: 'Farhadkhani et al. 2022 (arXiv 2205.12173), recalled',
 });
 
@@ -177,4 +177,51 @@ export const lambdaGeometricMedianLower = formula({
   integers: ['n', 'f'],
   domain: majority,
   source: 'derived',
+});
+
+/** Diameter ratio of Krum (K1) on the mirror simplex. */
+export const lambdaKrumMirrorK1 = formula({
+  name: 'lambdaMirrorK1',
+  symbol: '\\lambda^{-}_{K1}',
+  description: 'Diameter ratio of Krum (K1) on the mirror simplex',
+  where: {
+    h: 'n - f',
+    a: 'n - 2 * f - 1',
+    p: 'sqrt(2 * a / (a - f) - 1)',
+    q: 'sqrt(a / (a - 1) * 2 * a / (a - f) - 1)',
+  },
+  expression: '(p + q * (f + 1) / h) / sqrt(1 + q^2)',
+  parameters: ['n', 'f'],
+  integers: ['n', 'f'],
+  domain: [
+    majority[0]!,
+    { expression: 'n >= 3 * f + 2', reason: 'with fewer vectors the colluders are selected at any distance' },
+  ],
+  source: 'derived',
+});
+
+/** Upper bound on the diameter coefficient of MeaMed in every dimension. */
+export const lambdaMeamed = formula({
+  name: 'lambdaMeamed',
+  symbol: '\\lambda^{+}_{\\text{MeaMed}}',
+  description: 'Upper bound on the diameter coefficient of MeaMed in every dimension',
+  where: { h: 'n - f', t: 'n - f - ceil(n / 2) + 1' },
+  expression: 'sqrt(4 * f * (f + t) / (h * t) * (h - 1) / (2 * h))',
+  parameters: ['n', 'f'],
+  integers: ['n', 'f'],
+  domain: majority,
+  source: 'derived from its exact robustness coefficient',
+});
+
+/** Upper bound on the diameter coefficient of Phocas in every dimension. */
+export const lambdaPhocas = formula({
+  name: 'lambdaPhocas',
+  symbol: '\\lambda^{+}_{\\text{Phocas}}',
+  description: 'Upper bound on the diameter coefficient of Phocas in every dimension',
+  where: { h: 'n - f' },
+  expression: 'sqrt(4 * f / (n - 2 * f) * (h - 1) / (2 * h))',
+  parameters: ['n', 'f'],
+  integers: ['n', 'f'],
+  domain: majority,
+  source: 'derived from its exact robustness coefficient',
 });

@@ -12,8 +12,8 @@ import type { Target } from './target.js';
 
 type Grid = Readonly<Record<Effort, readonly Point[]>>;
 
-/** Dimensions of the random inputs, drawn anew in every trial. */
-const DIMENSIONS = [1, 2, 5] as const;
+/** Dimensions of the random inputs. */
+const DIMENSIONS: readonly number[] = [1, 2, 5];
 
 /** Restarts of the adversary per cell: enough for its `always` claims at rate {@link RESTART_RATE}, and no more. */
 const RESTARTS = 32;
@@ -21,21 +21,24 @@ const RESTARTS = 32;
 /** An adversary's claim is confirmed once P(a restart exceeds the bound) is at most this. */
 export const RESTART_RATE = 0.4;
 
-/** Random inputs in 1, 2 or 5 dimensions, judged in their worst honest set. */
-export function randomInputs(target: Target, trials: number, grid?: Grid): Experiment {
+/** Random inputs, in one of the dimensions drawn anew (default 1, 2 or 5), judged in their worst honest set. */
+export function randomInputs(
+  target: Target,
+  trials: number,
+  { dimensions = DIMENSIONS, grid }: { dimensions?: readonly number[] | undefined; grid?: Grid | undefined } = {},
+): Experiment {
   const draw = (stream: Stream, n: number, f: number): Rows => {
-    const d = DIMENSIONS[stream.integer(DIMENSIONS.length)]!;
+    const d = dimensions[stream.integer(dimensions.length)]!;
     return { rows: hardRows(stream, n, d, f), d };
   };
   return {
-    description:
-      'Random inputs in 1, 2 or 5 dimensions (normal, two-level, noisy two-level or heavy-tailed honest coordinates; colluders far above, far below, just outside or among them); the worst honest set.',
+    description: `Random inputs, dimension drawn from ${dimensions.join(', ')} (normal, two-level, noisy two-level or heavy-tailed honest coordinates; colluders far above, far below, just outside or among them); the worst honest set.`,
     observables: { ratio: { description: `worst ${target.text}`, support: { kind: 'real' } } },
     trials: { quick: trials, standard: trials, thorough: 16 * trials },
     ...(grid === undefined ? {} : { grid }),
     sample: eachTrial(['ratio'], (point) => {
       const { n, f } = take(point, 'n', 'f');
-      const ratios = new Map(DIMENSIONS.map((d) => [d as number, target.ofRows(n, d, f)]));
+      const ratios = new Map(dimensions.map((d) => [d, target.ofRows(n, d, f)]));
       return (stream) => {
         const { rows, d } = draw(stream, n, f);
         return { ratio: ratios.get(d)!(rows) };

@@ -37,9 +37,11 @@ export interface Member {
   readonly evaluations?: number;
   /** The blind adversary must find more than this share of `attained` somewhere; default 0.98. */
   readonly power?: number;
-  /** Random inputs per cell, and the rate of violations that they exclude; default 2048 and 0.01. */
+  /** Random inputs per cell, and the rate of violations that they exclude; default 1024 and 0.02. */
   readonly trials?: number;
   readonly rate?: number;
+  /** Dimensions of the random inputs; default 1, 2 and 5. */
+  readonly dimensions?: readonly number[];
   /** Where the member differs from the theorem's grid. */
   readonly grid?: Grid;
   /** Where the witness exists; default everywhere. */
@@ -106,9 +108,9 @@ export function family(first: Member, ...others: readonly Member[]): FamilyParts
 const named = (name: string, { key }: Member): string => (key === undefined ? name : `${name}-${key}`);
 
 function experimentsOf(member: Member): Readonly<Record<string, Experiment>> {
-  const { target, witness, space, evaluations = 1000, trials = 2048, grid } = member;
+  const { target, witness, space, evaluations = 1000, trials = 1024, dimensions, grid } = member;
   return {
-    [named('main', member)]: randomInputs(target, trials, grid),
+    [named('main', member)]: randomInputs(target, trials, { dimensions, grid }),
     [named('witness', member)]: witnessExperiment(target, witness, grid),
     [named('adversary', member)]: adversaryExperiment(target, space, evaluations, grid),
     ...(space === 'line' ? { [named('grid', member)]: gridExperiment(target, ENUMERATED) } : {}),
@@ -116,7 +118,7 @@ function experimentsOf(member: Member): Readonly<Record<string, Experiment>> {
 }
 
 function claimsOf(member: Member): readonly Claim[] {
-  const { target, proved, published, attained, accuracy = 1e-6, space, trials = 2048, rate = 0.01, witnessed } = member;
+  const { target, proved, published, attained, accuracy = 1e-6, space, trials = 1024, rate = 0.02, witnessed } = member;
   const { name } = target.rule;
   const adversary = named('adversary', member);
   const reached: Claim = {

@@ -2,7 +2,6 @@
  * Inputs as levels: groups of equal vectors on an axis, or regular simplices around a point of the axis, each in
  * dimensions of its own. Worst cases of robustness are of this form, and so is everything that the adversary tries.
  */
-import type { Stream } from '../../sim/random/stream.js';
 
 /** `count` vectors at one position of the axis, or at the corners of a regular simplex of that circumradius around it. */
 export interface Level {
@@ -23,16 +22,8 @@ export interface Rows {
   readonly d: number;
 }
 
-/** Number of vectors of all levels. */
-export function countOf(levels: readonly Level[]): number {
+function countOf(levels: readonly Level[]): number {
   return levels.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** Positions of all vectors, Byzantine first: the input on a line. */
-export function onLine({ byzantine, honest }: Levels): Float64Array {
-  return Float64Array.from(
-    [...byzantine, ...honest].flatMap(({ count, position }) => new Array<number>(count).fill(position)),
-  );
 }
 
 /**
@@ -99,14 +90,4 @@ function fillBlock(
       squared[j * n + i] = i === j ? 0 : apart;
     }
   }
-}
-
-/** The same input in d dimensions for rules that treat coordinates apart: position times a random vector. */
-export function alongRandomVector(stream: Stream, levels: Levels, d: number): Float64Array {
-  const line = onLine(levels);
-  const vector = Float64Array.from({ length: d }, () => stream.normal());
-  return Float64Array.from(
-    { length: line.length * d },
-    (_, index) => line[Math.floor(index / d)]! * vector[index % d]!,
-  );
 }
