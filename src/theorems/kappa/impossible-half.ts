@@ -41,7 +41,7 @@ const theorem: Theorem = {
       observables: halvesNames,
       bound: halvesRatio,
       rounding: 1e-9,
-      rate: 0.02,
+      rate: 0.05,
     },
     {
       id: 'without-limit',
@@ -66,7 +66,7 @@ const theorem: Theorem = {
         observables: [MAJORITY],
         bound: halvesRatio,
         rounding: 1e-9,
-        rate: 0.02,
+        rate: 0.05,
       },
     },
     {
@@ -80,7 +80,7 @@ const theorem: Theorem = {
         observables: halvesNames,
         bound: halvesRatio.scaled(1.01),
         rounding: 1e-9,
-        rate: 0.02,
+        rate: 0.05,
       },
     },
   ],

@@ -43,7 +43,7 @@ const theorem: Theorem = {
     'explicit constant in the formula, m = n - f - 2 vectors averaged.',
   setting: 'Deterministic worst case over inputs and honest sets, any dimension.',
   assumptions: ['n >= 2f + 3, f >= 1.', 'Var_S has divisor |S|.'],
-  formulas: [multiKrumKappaUpper, krumKappaLower],
+  formulas: [multiKrumKappaUpper],
   experiments: {
     ...parts.experiments,
     krum: witnessExperiment(kappaOf(krum), mirrorSimplexK1, everywhere(pairs([[11, 1]]))),

@@ -31,7 +31,7 @@ const parts = family(
     witness: exchanged,
     attained: mixedTrimmedMeanLower,
     space: 'line',
-    evaluations: 400,
+    evaluations: 250,
   },
   {
     key: 'mixing',
@@ -40,7 +40,7 @@ const parts = family(
     witness: exchanged,
     attained: mixingLower,
     space: 'line',
-    evaluations: 400,
+    evaluations: 250,
   },
 );
 

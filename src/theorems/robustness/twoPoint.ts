@@ -61,7 +61,7 @@ export function twoPointExperiment(ratio: WorldRatio, text: string): Experiment 
       ),
       [REVEALED]: { description: `${text} in the second world of its own mean`, support: { kind: 'constant' } },
     },
-    trials: { quick: 1024, standard: 1024, thorough: 16384 },
+    trials: { quick: 512, standard: 512, thorough: 16384 },
     blockSize: 128,
     sample: eachTrial([...twoPointNames, REVEALED], (point) => {
       const { n, f } = take(point, 'n', 'f');
