@@ -4,6 +4,7 @@ import type { CellResult } from '../lab/result.js';
 import type { Interval } from '../stats/verdict.js';
 import type { Figure, Parameter, Point } from '../theorems/theorem.js';
 import { sampleRange } from './axis.js';
+import { categoryData } from './categoryData.js';
 import type { Role } from './palette.js';
 import { readLargest, readQuantity } from './quantity.js';
 import type { Reading } from './quantity.js';
@@ -13,6 +14,8 @@ import { pointText } from './text.js';
 export interface MeasuredPoint extends Reading {
   readonly x: number;
   readonly point: Point;
+  /** Name of its place in a figure with named categories. */
+  readonly category?: string;
 }
 
 /** A closed form at one x; y is NaN outside its domain. */
@@ -35,6 +38,8 @@ export interface Group {
 /** A row of the table under the figure. */
 export interface FigureRow {
   readonly point: Point;
+  /** Name of its place in a figure with named categories. */
+  readonly category?: string;
   readonly measured: readonly (Reading | undefined)[];
   readonly curves: readonly number[];
 }
@@ -59,7 +64,7 @@ export function curveRole(curve: Figure['curves'][number]): Role {
 }
 
 /** Value of a formula, NaN outside its domain. */
-function valueOf(formula: Formula, values: Values): number {
+export function valueOf(formula: Formula, values: Values): number {
   try {
     return formula.evaluate(Object.fromEntries(formula.parameters.map((name) => [name, values[name] ?? NaN])));
   } catch {
@@ -138,6 +143,7 @@ export function figureData(
   parameters: readonly Parameter[],
   cells: readonly CellResult[],
 ): FigureData | undefined {
+  if (figure.categories !== undefined) return categoryData(figure, figure.categories, cells);
   const plan: Plan = { figure, parameters, cells };
   const x = figure.x.parameter;
   const candidates = distinct(

@@ -42,5 +42,8 @@ function withSigns(figure: Figure): Figure {
     y: { ...figure.y, label: pretty(figure.y.label) },
     measured: figure.measured.map((series) => ({ ...series, label: pretty(series.label) })),
     curves: figure.curves.map((curve) => ({ ...curve, label: pretty(curve.label) })),
+    ...(figure.categories === undefined
+      ? {}
+      : { categories: figure.categories.map((category) => ({ ...category, label: pretty(category.label) })) }),
   };
 }

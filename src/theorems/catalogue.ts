@@ -19,6 +19,7 @@ import kappaMeamedExact from './kappa/kappa-meamed-exact.js';
 import kappaMultikrum from './kappa/kappa-multikrum.js';
 import kappaNnm from './kappa/kappa-nnm.js';
 import kappaPhocasMvaExact from './kappa/kappa-phocas-mva-exact.js';
+import kappaTable from './kappa/kappa-table.js';
 import krumCaptureThreshold from './krum/krum-capture-threshold.js';
 import krumEtaImproved from './krum/krum-eta-improved.js';
 import krumEtaResilience from './krum/krum-eta-resilience.js';
@@ -58,6 +59,7 @@ export const theorems: readonly Theorem[] = [
   kappaMultikrum,
   kappaNnm,
   kappaPhocasMvaExact,
+  kappaTable,
   krumCaptureThreshold,
   krumEtaImproved,
   krumEtaResilience,

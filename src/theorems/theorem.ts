@@ -197,6 +197,15 @@ export interface Control {
   readonly claim: Claim;
 }
 
+/** A named place on the horizontal axis of a figure that compares what no parameter tells apart, e.g. rules. */
+export interface FigureCategory {
+  readonly label: string;
+  /** The observable of each measured series here; undefined: none. */
+  readonly measured: readonly (string | undefined)[];
+  /** The formula of each curve here; undefined: none. */
+  readonly curves: readonly (Formula | undefined)[];
+}
+
 /** A figure of the report, as data: measured observables with bands against formulas. */
 export interface Figure {
   readonly id: string;
@@ -220,6 +229,11 @@ export interface Figure {
     readonly label: string;
     readonly style?: 'published' | 'derived' | 'repair';
   }[];
+  /**
+   * Named categories in place of a parameter on the horizontal axis, at the first point that `where` admits. The quantities
+   * and formulas of `measured` and `curves` are then those of the categories.
+   */
+  readonly categories?: readonly FigureCategory[];
   /** One sentence under the figure. */
   readonly caption: string;
 }

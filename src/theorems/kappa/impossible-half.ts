@@ -28,8 +28,8 @@ const theorem: Theorem = {
   formulas: [halvesRatio],
   grid: {
     quick: cross({ f: [4], epsilon: [0.1, 0.01, 0.001] }),
-    standard: cross({ f: [2, 5], epsilon: [0.1, 0.01, 0.001] }),
-    thorough: cross({ f: [2, 4, 5, 20], epsilon: [0.1, 0.01, 0.001, 0.0001] }),
+    standard: cross({ f: [3, 5], epsilon: [0.1, 0.01, 0.001] }),
+    thorough: cross({ f: [3, 4, 5, 20], epsilon: [0.1, 0.01, 0.001, 0.0001] }),
   },
   experiments: { main: halvesExperiment },
   claims: [

@@ -22,16 +22,23 @@ const MOST_BYZANTINE_LEVELS = 2;
 const FAR = 0.3;
 /** Honest values span [0, 1]; Byzantine ones reach this far. */
 const FARTHEST = 1e7;
+/** Standard deviation of what an informed start differs by from the input it is told of. */
+const SHAKE = 0.01;
 /** Share of the levels that start without a radius. */
 const FLAT = 0.5;
 /** Honest levels closer than this are one point: no input to judge a ratio on. */
 const NARROWEST = 1e-5;
 
-/** One restart with so many evaluations of the target. */
-export function attack(target: Target, space: Space, n: number, f: number, evaluations: number) {
+/**
+ * One restart with so many evaluations of the target.
+ *
+ * @param near - half of the restarts begin near this input instead of anywhere
+ */
+export function attack(target: Target, space: Space, n: number, f: number, evaluations: number, near?: Levels) {
   const value = space === 'line' ? lineValue(target, n, f) : simplexValue(target, n, f);
   return (stream: Stream): Found => {
-    const start = randomStart(stream, space, n, f);
+    const informed = near !== undefined && stream.uniform() < 0.5;
+    const start = informed ? startNear(stream, space, near) : randomStart(stream, space, n, f);
     const best = climb(stream, start, value, evaluations);
     return { levels: normalised(levelsOf(best, space), space), ratio: best.value };
   };
@@ -47,6 +54,16 @@ function randomStart(stream: Stream, space: Space, n: number, f: number): Candid
   if (space === 'line' && stream.uniform() < FAR) reals[honest] = stream.uniform() < 0.5 ? -FARTHEST : FARTHEST;
   if (space === 'simplices') for (let i = count; i < 2 * count; i++) if (stream.uniform() < FLAT) reals[i] = 0;
   return { reals, parts };
+}
+
+/** The levels with positions and radii shaken by about a hundredth. */
+function startNear(stream: Stream, space: Space, { honest, byzantine }: Levels): Candidate {
+  const levels = [...honest, ...byzantine];
+  const shaken = (value: number): number => value + SHAKE * stream.normal();
+  const positions = levels.map(({ position }) => shaken(position));
+  const radii = space === 'line' ? [] : levels.map(({ radius = 0 }) => (radius > 0 ? shaken(radius) : 0));
+  const counts = (group: readonly Level[]): Int32Array => Int32Array.from(group, ({ count }) => count);
+  return { reals: Float64Array.from([...positions, ...radii]), parts: [counts(honest), counts(byzantine)] };
 }
 
 /** Positions first, then radii. */

@@ -14,6 +14,7 @@ const ids = [
   'kappa-multikrum',
   'kappa-nnm',
   'kappa-phocas-mva-exact',
+  'kappa-table',
   'lambda-cwmed',
   'lambda-cwtm',
   'lambda-gm',
