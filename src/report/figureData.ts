@@ -4,7 +4,6 @@ import type { CellResult } from '../lab/result.js';
 import type { Interval } from '../stats/verdict.js';
 import type { Figure, Parameter, Point } from '../theorems/theorem.js';
 import { sampleRange } from './axis.js';
-import { categoryData } from './categoryData.js';
 import type { Role } from './palette.js';
 import { readLargest, readQuantity } from './quantity.js';
 import type { Reading } from './quantity.js';
@@ -143,7 +142,6 @@ export function figureData(
   parameters: readonly Parameter[],
   cells: readonly CellResult[],
 ): FigureData | undefined {
-  if (figure.categories !== undefined) return categoryData(figure, figure.categories, cells);
   const plan: Plan = { figure, parameters, cells };
   const x = figure.x.parameter;
   const candidates = distinct(

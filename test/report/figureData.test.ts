@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { categoryData } from '../../src/report/categoryData.js';
 import { figureData } from '../../src/report/figureData.js';
 import type { FigureData } from '../../src/report/figureData.js';
 import { readQuantity } from '../../src/report/quantity.js';
@@ -118,15 +119,15 @@ describe('figures with named categories', () => {
       { quantity: 'a', label: 'largest', reading: 'largest' },
     ],
     curves: [{ formula: mda.formulas[0]!, label: 'bound' }],
-    categories: [
-      { label: 'first', measured: ['a', 'a'], curves: [mda.formulas[0]] },
-      { label: 'second', measured: ['b', undefined], curves: [undefined] },
-    ],
   };
+  const categories: NonNullable<Theorem['figures'][number]['categories']> = [
+    { label: 'first', measured: ['a', 'a'], curves: [mda.formulas[0]] },
+    { label: 'second', measured: ['b', undefined], curves: [undefined] },
+  ];
   const cells = [cell('main', { n: 5, f: 1 }, { a: 1, b: 1 }), cell('main', { n: 4, f: 1 }, { a: 2, b: 8 })];
 
   it('read each category from the cell of the first point shown', () => {
-    const data = figureData(figure, mda.parameters, cells)!;
+    const data = categoryData(figure, categories, cells)!;
     expect(data.layout).toBe('categories');
     expect(data.throughout).toBe('n=4, f=1');
     expect(data.rows.map(({ category }) => category)).toEqual(['first', 'second']);
@@ -137,6 +138,6 @@ describe('figures with named categories', () => {
   });
 
   it('are left out while no cell has measured them', () => {
-    expect(figureData({ ...figure, where: () => false }, mda.parameters, cells)).toBeUndefined();
+    expect(categoryData({ ...figure, where: () => false }, categories, cells)).toBeUndefined();
   });
 });

@@ -27,6 +27,8 @@ const parts = family(
     space: 'simplices',
     evaluations: 500,
     power: 0.9,
+    trials: 512,
+    rate: 0.04,
   },
   {
     key: 'k1',
@@ -38,6 +40,8 @@ const parts = family(
     space: 'simplices',
     evaluations: 500,
     power: 0.9,
+    trials: 512,
+    rate: 0.04,
     witnessed: ({ n, f }) => n! >= 3 * f! + 2,
   },
 );
