@@ -104,7 +104,7 @@ const theorem: Theorem = {
     ),
   ],
   notes: [
-    'The exact coefficients are open, and the mirror simplex is not the worst input of either variant: with 4000 evaluations per restart the adversary found 6.64 at (11, 3) and 3.15 at (11, 2) for K1 (instance: 6.05 and 3.06), and 2.481 at (11, 2) for K2 (instance: 2.469).',
+    'The exact coefficients are open, and the mirror simplex is not the worst input of either variant: with 4000 evaluations per restart the adversary found 6.64 at (11, 3) and 3.08 at (11, 2) for K1 (instance: 6.05 and 3.06), and 2.481 at (11, 2) for K2 (instance: 2.469).',
   ],
 };
 
