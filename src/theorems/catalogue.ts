@@ -8,12 +8,30 @@ import dpNoiseCalibration from './dp/dp-noise-calibration.js';
 import dpVnInflation from './dp/dp-vn-inflation.js';
 import gaussMechExactDelta from './dp/gauss-mech-exact-delta.js';
 import heteroTwoWorldsKappa from './kappa/hetero-two-worlds-kappa.js';
+import impossibleHalf from './kappa/impossible-half.js';
+import kappaCwmedExact from './kappa/kappa-cwmed-exact.js';
 import kappaCwtmExact from './kappa/kappa-cwtm-exact.js';
+import kappaGmExact from './kappa/kappa-gm-exact.js';
+import kappaKrum from './kappa/kappa-krum.js';
+import kappaLowerBound from './kappa/kappa-lower-bound.js';
+import kappaMda from './kappa/kappa-mda.js';
+import kappaMeamedExact from './kappa/kappa-meamed-exact.js';
+import kappaMultikrum from './kappa/kappa-multikrum.js';
+import kappaNnm from './kappa/kappa-nnm.js';
+import kappaPhocasMvaExact from './kappa/kappa-phocas-mva-exact.js';
+import kappaTable from './kappa/kappa-table.js';
 import krumCaptureThreshold from './krum/krum-capture-threshold.js';
 import krumEtaImproved from './krum/krum-eta-improved.js';
 import krumEtaResilience from './krum/krum-eta-resilience.js';
 import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
+import lambdaCwmed from './lambda/lambda-cwmed.js';
+import lambdaCwtm from './lambda/lambda-cwtm.js';
+import lambdaGm from './lambda/lambda-gm.js';
+import lambdaKrum from './lambda/lambda-krum.js';
+import lambdaLowerBound from './lambda/lambda-lower-bound.js';
+import lambdaMda from './lambda/lambda-mda.js';
+import lambdaMeamedPhocas from './lambda/lambda-meamed-phocas.js';
 import mdaEta from './mda/mda-eta.js';
 import medianEta from './median/median-eta.js';
 import momentumVarianceExact from './momentum/momentum-variance-exact.js';
@@ -30,12 +48,30 @@ export const theorems: readonly Theorem[] = [
   dpVnInflation,
   gaussMechExactDelta,
   heteroTwoWorldsKappa,
+  impossibleHalf,
+  kappaCwmedExact,
   kappaCwtmExact,
+  kappaGmExact,
+  kappaKrum,
+  kappaLowerBound,
+  kappaMda,
+  kappaMeamedExact,
+  kappaMultikrum,
+  kappaNnm,
+  kappaPhocasMvaExact,
+  kappaTable,
   krumCaptureThreshold,
   krumEtaImproved,
   krumEtaResilience,
   krumNormBound,
   leewayKrum,
+  lambdaCwmed,
+  lambdaCwtm,
+  lambdaGm,
+  lambdaKrum,
+  lambdaLowerBound,
+  lambdaMda,
+  lambdaMeamedPhocas,
   mdaEta,
   medianEta,
   momentumVarianceExact,
