@@ -3,6 +3,9 @@ import type { Theorem } from './theorem.js';
 import alieMedianCapture from './attacks/alie-median-capture.js';
 import bulyanCoordinateBound from './bulyan/bulyan-coordinate-bound.js';
 import bulyanLimitLeeway from './bulyan/bulyan-limit-leeway.js';
+import meamedEta from './coordinatewise/meamed-eta.js';
+import phocasDelta from './coordinatewise/phocas-delta.js';
+import trmeanDelta from './coordinatewise/trmean-delta.js';
 import dpByzantinePlateau from './dp/dp-byzantine-plateau.js';
 import dpNoiseCalibration from './dp/dp-noise-calibration.js';
 import dpVnInflation from './dp/dp-vn-inflation.js';
@@ -25,6 +28,9 @@ export const theorems: readonly Theorem[] = [
   alieMedianCapture,
   bulyanCoordinateBound,
   bulyanLimitLeeway,
+  meamedEta,
+  phocasDelta,
+  trmeanDelta,
   dpByzantinePlateau,
   dpNoiseCalibration,
   dpVnInflation,
