@@ -3,6 +3,8 @@ import type { Theorem } from './theorem.js';
 import alieMedianCapture from './attacks/alie-median-capture.js';
 import bulyanCoordinateBound from './bulyan/bulyan-coordinate-bound.js';
 import bulyanLimitLeeway from './bulyan/bulyan-limit-leeway.js';
+import cwGaussianBias from './coordinatewise/cw-gaussian-bias.js';
+import kappaToBias from './coordinatewise/kappa-to-bias.js';
 import meamedEta from './coordinatewise/meamed-eta.js';
 import phocasDelta from './coordinatewise/phocas-delta.js';
 import trmeanDelta from './coordinatewise/trmean-delta.js';
@@ -28,6 +30,8 @@ export const theorems: readonly Theorem[] = [
   alieMedianCapture,
   bulyanCoordinateBound,
   bulyanLimitLeeway,
+  cwGaussianBias,
+  kappaToBias,
   meamedEta,
   phocasDelta,
   trmeanDelta,

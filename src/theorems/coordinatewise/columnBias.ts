@@ -27,16 +27,26 @@ export function farPoints(sign: 1 | -1 = 1): Attack {
 export const gaussian = (): Model => ({ kind: 'gaussian', mean: 0, sigma: 1 });
 
 /** Two-point values of variance 1 with as many low ones, f of h on average, as the trimmed mean drops. */
-export function twoPointTrimmed(point: Point): Model {
+export function twoPointTrimmed(point: Point): Model & { readonly kind: 'two-point' } {
   const { n, f } = take(point, 'n', 'f');
   return { kind: 'two-point', p: f / (n - f) };
 }
 
-/** Where squared outputs on such values lie: no larger than the squares of the two points. */
-export function squaresTwoPointTrimmed(point: Point): Support {
-  const { n, f } = take(point, 'n', 'f');
-  const odds = f / (n - 2 * f);
-  return { kind: 'bounded', min: 0, max: Math.max(odds, 1 / odds) };
+/** The two values of the two-point law of probability p, in float32 as fields draw them. */
+function twoValues(p: number): readonly [low: number, high: number] {
+  return [Math.fround(-Math.sqrt((1 - p) / p)), Math.fround(Math.sqrt(p / (1 - p)))];
+}
+
+/** Where the outputs of a rule that returns order statistics or means of them lie on two-point values of probability p. */
+export function betweenTwoPoints(p: number): Support {
+  const [min, max] = twoValues(p);
+  return { kind: 'bounded', min, max };
+}
+
+/** Where the squares of such outputs lie. */
+export function squaresOfTwoPoints(p: number): Support {
+  const [low, high] = twoValues(p);
+  return { kind: 'bounded', min: 0, max: Math.max(low * low, high * high) };
 }
 
 /** The rule under test and the fields it is run on; sigma = 1 and g = 0 throughout. */

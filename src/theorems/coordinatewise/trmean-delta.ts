@@ -9,7 +9,7 @@ import { trimmedMeanDelta, trimmedMeanDeltaSharp } from '../../bounds/coordinate
 import { cwtm } from '../../sim/rules/coordinateWise.js';
 import { everywhere, workers } from '../grid.js';
 import type { Theorem } from '../theorem.js';
-import { columnParameters, farPoints, squareUnder, squaresTwoPointTrimmed, twoPointTrimmed } from './columnBias.js';
+import { columnParameters, farPoints, squareUnder, squaresOfTwoPoints, twoPointTrimmed } from './columnBias.js';
 
 const trials = { quick: 16384, standard: 65536, thorough: 262144 } as const;
 const attacks = [farPoints(1), farPoints(-1)] as const;
@@ -50,7 +50,7 @@ const theorem: Theorem = {
       description: 'Two-point values, low with probability f / h, far points on the worse side.',
       rule: cwtm,
       model: twoPointTrimmed,
-      support: squaresTwoPointTrimmed,
+      support: (point) => squaresOfTwoPoints(twoPointTrimmed(point).p),
       attacks,
       trials,
     }),
