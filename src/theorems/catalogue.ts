@@ -14,11 +14,14 @@ import dpVnInflation from './dp/dp-vn-inflation.js';
 import gaussMechExactDelta from './dp/gauss-mech-exact-delta.js';
 import heteroTwoWorldsKappa from './kappa/hetero-two-worlds-kappa.js';
 import kappaCwtmExact from './kappa/kappa-cwtm-exact.js';
+import barycenterGarTwoColluders from './krum/barycenter-gar-two-colluders.js';
 import krumCaptureThreshold from './krum/krum-capture-threshold.js';
 import krumEtaImproved from './krum/krum-eta-improved.js';
 import krumEtaResilience from './krum/krum-eta-resilience.js';
 import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
+import linearGarImpossibility from './krum/linear-gar-impossibility.js';
+import multikrumEtaResilience from './krum/multikrum-eta-resilience.js';
 import mdaEta from './mda/mda-eta.js';
 import medianEta from './median/median-eta.js';
 import momentumVarianceExact from './momentum/momentum-variance-exact.js';
@@ -41,11 +44,14 @@ export const theorems: readonly Theorem[] = [
   gaussMechExactDelta,
   heteroTwoWorldsKappa,
   kappaCwtmExact,
+  barycenterGarTwoColluders,
   krumCaptureThreshold,
   krumEtaImproved,
   krumEtaResilience,
   krumNormBound,
   leewayKrum,
+  linearGarImpossibility,
+  multikrumEtaResilience,
   mdaEta,
   medianEta,
   momentumVarianceExact,
