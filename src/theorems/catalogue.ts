@@ -27,6 +27,9 @@ import medianEta from './median/median-eta.js';
 import momentumVarianceExact from './momentum/momentum-variance-exact.js';
 import momentumVnFactor from './momentum/momentum-vn-factor.js';
 import vnRatioOnDigits from './momentum/vn-ratio-on-digits.js';
+import krumSlowdown from './slowdown/krum-slowdown.js';
+import multibulyanSlowdown from './slowdown/multibulyan-slowdown.js';
+import multikrumSlowdown from './slowdown/multikrum-slowdown.js';
 
 /** Every theorem of the project, by folder and file name. */
 export const theorems: readonly Theorem[] = [
@@ -57,4 +60,7 @@ export const theorems: readonly Theorem[] = [
   momentumVarianceExact,
   momentumVnFactor,
   vnRatioOnDigits,
+  krumSlowdown,
+  multibulyanSlowdown,
+  multikrumSlowdown,
 ];
