@@ -164,7 +164,7 @@ const theorem: Theorem = {
         { formula: multiBulyanCandidates, label: 'mean of the candidates', style: 'repair' },
       ],
       caption:
-        'For small f multi-Bulyan is worth fewer than n - 2f - 2 workers: it must average candidates of few vectors. Bulyan falls as f grows, to a median of 2f + 1 values at n = 4f + 3.',
+        'For small f multi-Bulyan is worth fewer than n - 2f - 2 workers: it must average candidates of few vectors. Bulyan is worth fewer still, at n = 4f + 3 a median of 2f + 1 values.',
     },
   ],
   notes: [
