@@ -23,6 +23,7 @@ import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
 import linearGarImpossibility from './krum/linear-gar-impossibility.js';
 import multikrumEtaResilience from './krum/multikrum-eta-resilience.js';
+import gramShortcut from './laws/gram-shortcut.js';
 import mdaEta from './mda/mda-eta.js';
 import medianEta from './median/median-eta.js';
 import momentumVarianceExact from './momentum/momentum-variance-exact.js';
@@ -57,6 +58,7 @@ export const theorems: readonly Theorem[] = [
   leewayKrum,
   linearGarImpossibility,
   multikrumEtaResilience,
+  gramShortcut,
   mdaEta,
   medianEta,
   momentumVarianceExact,
