@@ -9,6 +9,7 @@ import kappaToBias from './coordinatewise/kappa-to-bias.js';
 import meamedEta from './coordinatewise/meamed-eta.js';
 import phocasDelta from './coordinatewise/phocas-delta.js';
 import trmeanDelta from './coordinatewise/trmean-delta.js';
+import garLocalCost from './cost/gar-local-cost.js';
 import dpByzantinePlateau from './dp/dp-byzantine-plateau.js';
 import dpNoiseCalibration from './dp/dp-noise-calibration.js';
 import dpVnInflation from './dp/dp-vn-inflation.js';
@@ -44,6 +45,7 @@ export const theorems: readonly Theorem[] = [
   meamedEta,
   phocasDelta,
   trmeanDelta,
+  garLocalCost,
   dpByzantinePlateau,
   dpNoiseCalibration,
   dpVnInflation,
