@@ -78,7 +78,7 @@ export const multiKrumKappaUpper = formula({
   integers: ['n', 'f'],
   domain: krumDomain,
   source:
-    'derived: the largest value over the number b = 0 .. f of selected Byzantine vectors, at b = f for every n < 120',
+    'derived: with b <= f Byzantine vectors selected, b + 2 honest ones are not; the bound grows with b, so that b = f is the worst',
 });
 
 /** Robustness ratio of multi-Krum (K1, m = n - f - 2) on its two-level instance. */

@@ -1,5 +1,6 @@
 /** From a robustness coefficient kappa to a bias: ||F - mean_S||^2 <= kappa Var_S makes F resilient with an explicit constant. */
 import { formula } from './formula.js';
+import { multiKrumKappaUpper } from './kappaSelection.js';
 import type { Constraint } from './formula.js';
 
 const majority: readonly Constraint[] = [
@@ -61,24 +62,7 @@ export const geometricMedianEta = formula({
   source: `${proof}; kappa = (h - a) / a exactly`,
 });
 
-/** Upper bound on the robustness coefficient of multi-Krum (m = n - f - 2, K1 scores). */
-export const multiKrumKappaUpper = formula({
-  name: 'kappaUpperMulti',
-  symbol: '\\kappa^{+}_{m}',
-  description: 'Upper bound on ||multi-Krum - honest mean||^2 / honest variance, m = n - f - 2',
-  where: { h: 'n - f', m: 'h - 2', a: 'h - f - 1', c: '(h - 2) / (h - 1)' },
-  expression: '(f / m * (sqrt(c * h * (1 + h / (f + 2)) / a) + sqrt((f + 1) / a)) + sqrt((f + 2) * (h - f - 2)) / m)^2',
-  parameters: ['n', 'f'],
-  integers: ['n', 'f'],
-  domain: [
-    { expression: 'f >= 0' },
-    { expression: 'n >= 2 * f + 3', reason: 'multi-Krum averages m = n - f - 2 vectors' },
-  ],
-  source:
-    'derived: with b <= f Byzantine vectors selected, b + 2 honest ones are not; the bound grows with b, so that b = f is the worst',
-});
-
-/** The bias constant that it implies, in units of sigma sqrt(d). */
+/** The bias constant of multi-Krum that `multiKrumKappaUpper` implies, in units of sigma sqrt(d). */
 export const multiKrumEta = formula({
   name: 'etaMulti',
   symbol: "\\eta'_{m}",

@@ -1,7 +1,8 @@
 /** A rule on fields of i.i.d. coordinates that are all attacked: bias, mean square, and attack against attack. */
 import { aggregateField } from '../../sim/engine/aggregateField.js';
-import type { Statistic } from '../../sim/engine/engine.js';
+import type { Field, Statistic } from '../../sim/engine/engine.js';
 import type { Attack } from '../../sim/attacks/attack.js';
+import { explicitColumns } from '../../sim/laws/explicitColumn.js';
 import type { Model } from '../../sim/models/model.js';
 import type { Rule } from '../../sim/rules/rule.js';
 import type { Support } from '../../stats/estimate.js';
@@ -77,10 +78,35 @@ function underAttacks(
 ): readonly Float64Array[] {
   const { n, f, d } = take(point, 'n', 'f', 'd');
   const model = (setting.model ?? gaussian)(point);
-  return (setting.attacks ?? [farPoints()]).map((attack) => {
-    const field = { n, f: byzantineAt(setting, point), d, model, attack, key: context.key };
+  const present = byzantineAt(setting, point);
+  const attacks = setting.attacks ?? [farPoints()];
+  if (d === 1)
+    return onOneColumn(setting.rule, statistic, attacks, { n, f: present, model, key: context.key }, f, range);
+  return attacks.map((attack) => {
+    const field = { n, f: present, d, model, attack, key: context.key };
     return aggregateField(context.engine, setting.rule, field, f, range, [statistic]).map((sum) => sum / d);
   });
+}
+
+/** The same for a single column, value by value in float64: attacks are then compared to the last digit on every engine. */
+function onOneColumn(
+  rule: Rule,
+  statistic: Statistic,
+  attacks: readonly Attack[],
+  field: Pick<Field, 'n' | 'f' | 'model' | 'key'>,
+  told: number,
+  range: { readonly first: number; readonly count: number },
+): readonly Float64Array[] {
+  const columnOf = explicitColumns(field, told);
+  const results = attacks.map(() => new Float64Array(range.count));
+  for (let t = 0; t < range.count; t++) {
+    const { output } = columnOf(range.first + t);
+    attacks.forEach((attack, index) => {
+      const value = output(rule, attack);
+      results[index]![t] = statistic.kind === 'squared-norm' ? value * value : value;
+    });
+  }
+  return results;
 }
 
 interface Measured {

@@ -32,6 +32,8 @@ interface Counter {
 function counted(array: Float64Array, counter: Counter): Float64Array {
   return new Proxy(array, {
     get: (target, key) => {
+      // A part of the array is counted like the whole.
+      if (key === 'subarray') return (from: number, to: number) => counted(target.subarray(from, to), counter);
       counter.accesses++;
       return Reflect.get(target, key) as unknown;
     },

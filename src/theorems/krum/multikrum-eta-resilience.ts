@@ -5,7 +5,8 @@
  * sqrt((f + 1) / (n - 2f)); the omniscient mean shift, of which a fraction f / m enters the average, reaches about 0.35.
  */
 import { krumEta } from '../../bounds/krum.js';
-import { multiKrumEta, multiKrumKappaUpper } from '../../bounds/robustness.js';
+import { multiKrumKappaUpper } from '../../bounds/kappaSelection.js';
+import { multiKrumEta } from '../../bounds/robustness.js';
 import { everywhere, workers } from '../grid.js';
 import type { Theorem } from '../theorem.js';
 import { krumParameters } from './biasExperiment.js';

@@ -13,7 +13,7 @@ import { everywhere, workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Point, Theorem } from '../theorem.js';
 
-const trials = { quick: 8192, standard: 16384, thorough: 65536 } as const;
+const trials = { quick: 16384, standard: 16384, thorough: 65536 } as const;
 
 /**
  * The standardised two-point law nearest to the deterministic worst case: low with probability (h - t) / h, t the number

@@ -5,11 +5,11 @@ import { medianEtaSharp, medianKappa } from '../../../src/bounds/median.js';
 import {
   geometricMedianEta,
   multiKrumEta,
-  multiKrumKappaUpper,
   robustBias,
   robustSquare,
   trimmedMeanEta,
 } from '../../../src/bounds/robustness.js';
+import { multiKrumKappaUpper } from '../../../src/bounds/kappaSelection.js';
 import theorem from '../../../src/theorems/coordinatewise/kappa-to-bias.js';
 import { describeGeneralConduct, expectPrecise, expectReference } from '../harness.js';
 

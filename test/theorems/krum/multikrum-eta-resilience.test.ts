@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { krumEta, krumLeeway } from '../../../src/bounds/krum.js';
-import { multiKrumEta, multiKrumKappaUpper } from '../../../src/bounds/robustness.js';
+import { multiKrumKappaUpper } from '../../../src/bounds/kappaSelection.js';
+import { multiKrumEta } from '../../../src/bounds/robustness.js';
 import { multiKrumSelects } from '../../../src/sim/rules/multiKrum.js';
 import { omniscientShift as krumShift } from '../../../src/theorems/krum/gramKrum.js';
 import theorem from '../../../src/theorems/krum/multikrum-eta-resilience.js';
