@@ -81,8 +81,8 @@ function comparePoints(names: readonly string[]): (a: Point, b: Point) => number
   };
 }
 
-const without = (point: Point, name: string): Point =>
-  Object.fromEntries(Object.entries(point).filter(([key]) => key !== name));
+const without = (point: Point, names: readonly string[]): Point =>
+  Object.fromEntries(Object.entries(point).filter(([key]) => !names.includes(key)));
 
 const keyOf = (point: Point): string => JSON.stringify(Object.entries(point).sort());
 
@@ -117,13 +117,20 @@ function buildGroup(plan: Plan, parameters: Point, points: readonly Point[], var
       return reading === undefined ? [] : [{ ...reading, x: point[name] ?? NaN, point }];
     }),
   );
-  const xs = points.map((point) => point[name] ?? NaN);
-  const integer = plan.parameters.find((parameter) => parameter.name === name)?.type === 'integer';
-  const samples = sampleRange(xs, figure.x.scale, integer);
+  const samples = samplesOf(plan, parameters, points);
   const curves = figure.curves.map(({ formula }) =>
-    samples.map((x) => ({ x, y: valueOf(formula, { ...parameters, [name]: x }) })),
+    samples.map((values) => ({ x: values[name] ?? NaN, y: valueOf(formula, values) })),
   );
   return { label, parameters, measured, curves };
+}
+
+/** Where the curves are evaluated: along x, or at the points themselves when other parameters change with x. */
+function samplesOf({ figure, parameters: all }: Plan, parameters: Point, points: readonly Point[]): readonly Point[] {
+  const { parameter: name, scale, together } = figure.x;
+  if (together !== undefined) return points;
+  const xs = points.map((point) => point[name] ?? NaN);
+  const integer = all.find((parameter) => parameter.name === name)?.type === 'integer';
+  return sampleRange(xs, scale, integer).map((x) => ({ ...parameters, [name]: x }));
 }
 
 /** Categories unless at least half of the groups have two points along x. */
@@ -149,12 +156,13 @@ export function figureData(
   );
   const points = candidates.filter((point) => figure.measured.some((series) => readingAt(plan, series, point)));
   if (points.length === 0) return undefined;
-  const others = [...new Set(points.flatMap((point) => Object.keys(point)))].filter((name) => name !== x);
+  const along = [x, ...(figure.x.together ?? [])];
+  const others = [...new Set(points.flatMap((point) => Object.keys(point)))].filter((name) => !along.includes(name));
   const varies = (name: string): boolean => new Set(points.map((point) => point[name])).size > 1;
   const varying = others.filter(varies);
   const sorted = [...points].sort(comparePoints([...varying, x]));
-  const heads = distinct(sorted.map((point) => without(point, x)));
-  const members = heads.map((head) => sorted.filter((point) => keyOf(without(point, x)) === keyOf(head)));
+  const heads = distinct(sorted.map((point) => without(point, along)));
+  const members = heads.map((head) => sorted.filter((point) => keyOf(without(point, along)) === keyOf(head)));
   const layout = layoutOf(members);
   return {
     figure,

@@ -2,7 +2,7 @@
 import type { FigureData } from './figureData.js';
 import { curveRole } from './figureData.js';
 import { COLOURS, ROLE_STYLES, SPARE_DASHES, SYMBOLS } from './palette.js';
-import type { SymbolName, Theme } from './palette.js';
+import type { Role, SymbolName, Theme } from './palette.js';
 
 export interface SeriesStyle {
   readonly colour: string;
@@ -57,6 +57,7 @@ function dashesOf(data: FigureData): readonly string[] {
   const used = new Set<string>();
   return data.figure.curves.map((curve) => {
     const wanted = ROLE_STYLES[curveRole(curve)].dash;
+    if (curve.of !== undefined) return wanted;
     const dash = used.has(wanted) ? (SPARE_DASHES.find((spare) => !used.has(spare)) ?? wanted) : wanted;
     used.add(dash);
     return dash;
@@ -87,8 +88,13 @@ export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
     dash: '',
     symbol: symbolOf(series),
   });
+  const curveColour = (group: number, index: number): string => {
+    if (byGroup) return data.shared[index] === true ? theme.text : paint(group);
+    const of = data.figure.curves[index]?.of;
+    return of === undefined ? paint(roleColours[index] ?? 1) : measured(group, of).colour;
+  };
   const curve = (group: number, index: number): SeriesStyle => ({
-    colour: byGroup ? (data.shared[index] === true ? theme.text : paint(group)) : paint(roleColours[index] ?? 1),
+    colour: curveColour(group, index),
     dash: dashes[index] ?? '',
     symbol: 'circle',
   });
@@ -102,8 +108,25 @@ export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
       label,
       mark: isDense(data, index) ? ('band' as const) : ('symbol' as const),
     })),
-    ...data.figure.curves.map(({ label }, index) => ({ ...neutral(curve(0, index)), label, mark: 'line' as const })),
+    ...curveItems(data, (index) => neutral(curve(0, index)), theme),
     ...groups,
   ];
   return { arrangement, measured, curve, legend };
+}
+
+/** One entry per curve; curves in the colour of a measured series share one entry per style, in the colour of the text. */
+function curveItems(
+  { figure }: FigureData,
+  styleOf: (curve: number) => SeriesStyle,
+  theme: Theme,
+): readonly LegendItem[] {
+  const named = new Set<Role>();
+  return figure.curves.flatMap((curve, index): LegendItem[] => {
+    const item = { ...styleOf(index), mark: 'line' } as const;
+    if (curve.of === undefined) return [{ ...item, label: curve.label }];
+    const role = curveRole(curve);
+    if (named.has(role)) return [];
+    named.add(role);
+    return [{ ...item, colour: theme.text, label: role }];
+  });
 }

@@ -4,6 +4,7 @@ import alieMedianCapture from './attacks/alie-median-capture.js';
 import breakdownPoints from './breakdown/breakdown-points.js';
 import bulyanCoordinateBound from './bulyan/bulyan-coordinate-bound.js';
 import bulyanLimitLeeway from './bulyan/bulyan-limit-leeway.js';
+import varianceNormConditions from './conditions/variance-norm-conditions.js';
 import cwGaussianBias from './coordinatewise/cw-gaussian-bias.js';
 import kappaToBias from './coordinatewise/kappa-to-bias.js';
 import meamedEta from './coordinatewise/meamed-eta.js';
@@ -58,6 +59,7 @@ export const theorems: readonly Theorem[] = [
   breakdownPoints,
   bulyanCoordinateBound,
   bulyanLimitLeeway,
+  varianceNormConditions,
   cwGaussianBias,
   kappaToBias,
   meamedEta,

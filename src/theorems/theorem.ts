@@ -200,8 +200,8 @@ export interface Control {
 /** A named place on the horizontal axis of a figure that compares what no parameter tells apart, e.g. rules. */
 export interface FigureCategory {
   readonly label: string;
-  /** The observable of each measured series here; undefined: none. */
-  readonly measured: readonly (string | undefined)[];
+  /** The quantity of each measured series here; undefined: none. */
+  readonly measured: readonly (Quantity | undefined)[];
   /** The formula of each curve here; undefined: none. */
   readonly curves: readonly (Formula | undefined)[];
 }
@@ -211,7 +211,13 @@ export interface Figure {
   readonly id: string;
   readonly title: string;
   /** Parameter on the horizontal axis. */
-  readonly x: { readonly parameter: string; readonly label: string; readonly scale: 'linear' | 'log' };
+  readonly x: {
+    readonly parameter: string;
+    readonly label: string;
+    readonly scale: 'linear' | 'log';
+    /** Parameters that change with x, as f does along f = n / 5: they tell no lines apart. */
+    readonly together?: readonly string[];
+  };
   readonly y: { readonly label: string; readonly scale: 'linear' | 'log' };
   /** Points shown; default all. One line per distinct value of the remaining parameters. */
   readonly where?: (point: Point) => boolean;
@@ -228,6 +234,8 @@ export interface Figure {
     readonly formula: Formula;
     readonly label: string;
     readonly style?: 'published' | 'derived' | 'repair';
+    /** Index of the measured series whose colour the curve takes, where several are compared: the dash then says the style. */
+    readonly of?: number;
   }[];
   /**
    * Named categories in place of a parameter on the horizontal axis, at the first point that `where` admits. The quantities

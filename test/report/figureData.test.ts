@@ -3,7 +3,8 @@ import { categoryData } from '../../src/report/categoryData.js';
 import { figureData } from '../../src/report/figureData.js';
 import type { FigureData } from '../../src/report/figureData.js';
 import { readQuantity } from '../../src/report/quantity.js';
-import { arrangementOf } from '../../src/report/seriesStyle.js';
+import { FILE_THEME } from '../../src/report/palette.js';
+import { arrangementOf, figureStyle } from '../../src/report/seriesStyle.js';
 import type { Theorem } from '../../src/theorems/theorem.js';
 import { cell, gauss, krum, leeway, mda, panels, study, worlds } from './fixtures.js';
 
@@ -105,8 +106,53 @@ describe('figureData', () => {
     expect(ys.filter(({ x }) => x <= 1e5).every(({ y }) => y === 1)).toBe(true);
   });
 
+  it('draws one line through points whose other parameters change with x, and its curves at those points', () => {
+    const along = krum.figures[0]!;
+    const points = [cell('main', { n: 10, f: 2 }, { bias: 1 }), cell('main', { n: 15, f: 3 }, { bias: 2 })];
+    const figure = { ...along, measured: [{ quantity: 'bias', label: 'bias' }], x: { ...along.x, parameter: 'n' } };
+    expect(figureData(figure, krum.parameters, points)!.groups).toHaveLength(2);
+    const data = figureData({ ...figure, x: { ...figure.x, together: ['f'] } }, krum.parameters, points)!;
+    expect(data.groups).toHaveLength(1);
+    expect(data.layout).toBe('lines');
+    // eta(15, 3) by Blanchard et al. 2017, Proposition 1
+    expect(data.groups[0]!.curves[0]!.map(({ x, y }) => [x, y.toPrecision(6)])[1]).toEqual([15, '7.80110']);
+  });
+
   it('is undefined for a study that measured none of it', () => {
     expect(figureData(krum.figures[0]!, krum.parameters, [])).toBeUndefined();
+  });
+});
+
+describe('curves that belong to a measured series', () => {
+  const measured = mda.figures[0]!.measured;
+  const [formula] = mda.formulas;
+  const curves = measured.flatMap((_, of) => [
+    { formula: formula!, label: `published ${of}`, style: 'published', of } as const,
+    { formula: formula!, label: `derived ${of}`, style: 'derived', of } as const,
+  ]);
+  const data = figureData(
+    { ...mda.figures[0]!, curves },
+    mda.parameters,
+    study.theorems.find(({ id }) => id === mda.id)!.cells,
+  )!;
+  const alone = { ...data, groups: data.groups.slice(0, 1) };
+  const style = figureStyle(alone, FILE_THEME);
+
+  it('take its colour, and the dash of their own style', () => {
+    expect(curves.map((_, index) => style.curve(0, index).colour)).toEqual(
+      curves.map(({ of }) => style.measured(0, of).colour),
+    );
+    const dashes = curves.map((_, index) => style.curve(0, index).dash);
+    expect(dashes).toEqual([dashes[0], dashes[1], dashes[0], dashes[1]]);
+    expect(dashes[0]).not.toBe(dashes[1]);
+  });
+
+  it('share one entry of the legend per style', () => {
+    const lines = style.legend.filter(({ mark }) => mark === 'line');
+    expect(lines.map(({ label, colour }) => [label, colour])).toEqual([
+      ['published', FILE_THEME.text],
+      ['derived', FILE_THEME.text],
+    ]);
   });
 });
 

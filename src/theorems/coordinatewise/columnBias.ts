@@ -33,6 +33,16 @@ export function twoPointTrimmed(point: Point): Model & { readonly kind: 'two-poi
   return { kind: 'two-point', p: f / (n - f) };
 }
 
+/**
+ * Two-point values of variance 1 in the proportions of the deterministic worst case of the median: low with probability
+ * (h - t) / h, t the number of honest values at or beyond the median on its own side.
+ */
+export function twoPointMedian(point: Point): Model & { readonly kind: 'two-point' } {
+  const { n, f } = take(point, 'n', 'f');
+  const beyond = n - f - Math.ceil(n / 2) + 1;
+  return { kind: 'two-point', p: (n - f - beyond) / (n - f) };
+}
+
 /** The two values of the two-point law of probability p, in float32 as fields draw them. */
 function twoValues(p: number): readonly [low: number, high: number] {
   return [Math.fround(-Math.sqrt((1 - p) / p)), Math.fround(Math.sqrt(p / (1 - p)))];

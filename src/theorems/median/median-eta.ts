@@ -6,24 +6,12 @@
  * Gaussian values the worst bias is an expected order statistic, reached by f points far away on every coordinate.
  */
 import { medianEta, medianEtaSharp, medianGaussianBias, medianGaussianBiasShifted } from '../../bounds/median.js';
-import type { Model } from '../../sim/models/model.js';
 import { cwmed } from '../../sim/rules/coordinateWise.js';
-import { biasUnder, columnParameters } from '../coordinatewise/columnBias.js';
+import { biasUnder, columnParameters, twoPointMedian } from '../coordinatewise/columnBias.js';
 import { everywhere, workers } from '../grid.js';
-import { take } from '../point.js';
-import type { Point, Theorem } from '../theorem.js';
+import type { Theorem } from '../theorem.js';
 
 const trials = { quick: 16384, standard: 16384, thorough: 65536 } as const;
-
-/**
- * The standardised two-point law nearest to the deterministic worst case: low with probability (h - t) / h, t the number
- * of honest values at or beyond the median on its own side.
- */
-function twoPoint(point: Point): Model {
-  const { n, f } = take(point, 'n', 'f');
-  const beyond = n - f - Math.ceil(n / 2) + 1;
-  return { kind: 'two-point', p: (n - f - beyond) / (n - f) };
-}
 
 const narrow = everywhere(workers({ d: [64] }, [7, 3]));
 
@@ -60,7 +48,7 @@ const theorem: Theorem = {
     twoPoint: biasUnder({
       rule: cwmed,
       description: 'Two-point coordinates with the proportions of the deterministic worst case, f far points.',
-      model: twoPoint,
+      model: twoPointMedian,
       trials,
     }),
     narrow: biasUnder({
