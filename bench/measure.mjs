@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { engineByName } from '../dist/index.js';
 import { disagreements } from './agreement.mjs';
+import { measureCost } from './cost.mjs';
 import { kernelShare } from './kernelShare.mjs';
 import { krumLawItem, measureLaws } from './laws.mjs';
 import { measureMemory } from './memory.mjs';
@@ -10,7 +11,7 @@ import { measureStudies } from './studies.mjs';
 import { interleaved, timed } from './timing.mjs';
 import { allWork, D, ruleItem } from './work.mjs';
 
-export const PARTS = ['speed', 'laws', 'memory', 'kernels', 'studies'];
+export const PARTS = ['speed', 'laws', 'memory', 'kernels', 'cost', 'studies'];
 export const SWEPT = ['median', 'krum'];
 const DIMENSIONS = [1e2, 1e3, 1e4, 1e5, 1e6];
 
@@ -29,6 +30,10 @@ export async function measure(engine, parts, { rounds, patience, effort, studyRo
   if (parts.has('kernels')) {
     say('share of kernels');
     results.kernelShare = await kernelShare(engine, [ruleItem(engine, 'median', D), ruleItem(engine, 'krum', D)]);
+  }
+  if (parts.has('cost')) {
+    say('cost against dimension');
+    results.cost = measureCost(engine);
   }
   if (parts.has('memory')) {
     say('memory');

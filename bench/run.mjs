@@ -3,7 +3,7 @@
  * goals. A whole run, or one with --out, also writes latest.json and pictures of speed against dimension; --readme puts the
  * table into README.md as well.
  *
- *   npm run bench -- [--engine wasm] [--only speed,laws,memory,kernels,studies] [--rounds 7] [--patience 60]
+ *   npm run bench -- [--engine wasm] [--only speed,laws,memory,kernels,cost,studies] [--rounds 7] [--patience 60]
  *                    [--effort standard] [--study-rounds 1] [--out bench/results] [--readme]
  */
 import { cpus, loadavg, totalmem } from 'node:os';

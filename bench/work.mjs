@@ -32,21 +32,21 @@ export const RULES = {
   'geometric-median-far': { rule: 'gm', attack: farPoint },
 };
 
-/** A call does one trial of the rule on a fresh field. */
-export function ruleItem(engine, work, d) {
+/** A call does one trial of the rule on a fresh field of `n` rows; the rule is told `f`. */
+export function ruleItem(engine, work, d, { n, f } = { n: N, f: F }) {
   const { rule: id, attack = none, d: ownDimension = D } = RULES[work];
   const dimension = d ?? ownDimension;
-  const field = { n: N, f: attack === none ? 0 : F, d: dimension, model: gaussian, attack, key };
+  const field = { n, f: attack === none ? 0 : f, d: dimension, model: gaussian, attack, key };
   const rule = ruleById(id);
   return {
     work,
     engine: engine.name,
     how: `${engine.name} engine, ${id}`,
-    entries: N * dimension,
+    entries: n * dimension,
     ...(d === undefined ? {} : { d }),
     // Milliseconds at least, so that the clock's steps do not show.
     repeat: Math.max(1, Math.round(2e4 / dimension)),
-    call: (round) => aggregateField(engine, rule, field, F, { first: trialOf(round), count: 1 }, statistics),
+    call: (round) => aggregateField(engine, rule, field, f, { first: trialOf(round), count: 1 }, statistics),
   };
 }
 

@@ -1,21 +1,32 @@
-/** The files of a run: its numbers, and speed against dimension as pictures. */
+/** The files of a run: its numbers, and speed and cost against dimension as pictures. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pngOf } from '../dist/report/png.js';
-import { speedFigure } from './figure.mjs';
+import { costFigure, speedFigure } from './figure.mjs';
 import { SWEPT } from './measure.mjs';
 import { fastest } from './peers.mjs';
 
 export function writeResults(folder, document) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(document, compact, 1)}\n`);
+  if (document.cost) writePicture(folder, 'local-cost', costFigure(document.cost, costSeries(document.cost)));
   if (!document.sweep) return;
-  for (const work of SWEPT) {
-    const svg = speedFigure(work, seriesOf(work, document));
-    writeFileSync(join(folder, `speed-${work}.svg`), `${svg}\n`);
-    writeFileSync(join(folder, `speed-${work}.png`), pngOf(svg));
-  }
+  for (const work of SWEPT) writePicture(folder, `speed-${work}`, speedFigure(work, seriesOf(work, document)));
 }
+
+function writePicture(folder, name, svg) {
+  writeFileSync(join(folder, `${name}.svg`), `${svg}\n`);
+  writeFileSync(join(folder, `${name}.png`), pngOf(svg));
+}
+
+const NAMES = { krum: 'Krum', 'multi-krum': 'multi-Krum', bulyan: 'Bulyan', 'trimmed-mean': 'trimmed mean' };
+
+const costSeries = ({ rows, slopes }) =>
+  slopes.map(({ work, slope }, colour) => ({
+    colour,
+    label: `${NAMES[work] ?? work}, slope ${slope.toFixed(3)}`,
+    rows: rows.filter((row) => row.work === work),
+  }));
 
 /** Four digits are more than a timing has; single rounds served the ratios and are not kept. */
 function compact(key, value) {

@@ -80,6 +80,15 @@ describe('goals of the bench', () => {
     expect(standard(80, 0.4)).toBe('reached');
   });
 
+  it('judge the slope that is farthest from 1, on either side', () => {
+    const slopes = (...values: readonly number[]) => ({
+      cost: { n: 11, f: 2, slopes: values.map((slope, index) => ({ work: `rule ${index}`, slope })) },
+    });
+    expect(lineOf(slopes(1.01, 0.97), 'slope of time')).toMatchObject({ value: 0.97, verdict: 'reached' });
+    expect(lineOf(slopes(1.06, 0.97), 'slope of time')).toMatchObject({ value: 1.06, verdict: 'not reached' });
+    expect(lineOf(slopes(1.01, 0.94), 'slope of time')).toMatchObject({ value: 0.94, verdict: 'not reached' });
+  });
+
   it('do not take the quick study for the standard one', () => {
     const run = { seconds: 20, others: 0, cpuSeconds: 40 };
     const quick = { studies: { effort: 'quick', one: [run], two: [run] } };
