@@ -118,4 +118,10 @@ export const columnRules: readonly ConditionedRule[] = [
   },
 ];
 
+/** All of them, in the order of the figures. */
 export const conditionedRules: readonly ConditionedRule[] = [...selectingRules, ...columnRules];
+
+/** Those with a law known to be worse than the Gaussian one. */
+export const rulesWithWorstLaw: readonly ConditionedRule[] = conditionedRules.filter(
+  ({ worstLaw }) => worstLaw !== undefined,
+);

@@ -8,65 +8,14 @@
  */
 import { trimmedMeanGaussian } from '../../bounds/varianceNorm.js';
 import { workers } from '../grid.js';
-import type { Claim, Theorem } from '../theorem.js';
+import type { Theorem } from '../theorem.js';
 import { allouah, derivedHere } from '../robustness/sources.js';
 import { sideBySide } from './attacks.js';
+import { claims, tightened } from './claims.js';
 import { figures } from './figures.js';
 import { publishedOverProvable } from './gap.js';
 import { ratioOf } from './ratio.js';
-import { conditionedRules, type ConditionedRule } from './rules.js';
-
-const withWorstLaw = conditionedRules.filter(({ worstLaw }) => worstLaw !== undefined);
-
-const provable = (experiment: 'main' | 'worstLaw', law: string, rules: readonly ConditionedRule[]): readonly Claim[] =>
-  rules.map(({ id, label, provable: bound }) => ({
-    id: `${id}-${experiment === 'main' ? 'gaussian' : 'worst-law'}`,
-    kind: 'at-least',
-    role: 'derived',
-    experiment,
-    text: `${label}: below its provable condition no attack measured on ${law} defeats it.`,
-    quantity: ratioOf(id),
-    bound,
-    tolerance: 0,
-  }));
-
-const gaps: readonly Claim[] = conditionedRules.map(({ id, label, publishedFails }) => ({
-  id: `${id}-published-is-proved`,
-  kind: 'at-most',
-  role: 'published',
-  experiment: 'gap',
-  text: `${label}: the published condition admits no more than what is proved.`,
-  quantity: id,
-  bound: 1,
-  tolerance: 1e-9,
-  ...(publishedFails ? { expected: 'refuted' as const } : {}),
-}));
-
-const defeated: readonly Claim[] = conditionedRules
-  .filter(({ publishedFails }) => publishedFails)
-  .map(({ id, label, published }) => ({
-    id: `${id}-published`,
-    kind: 'at-least',
-    role: 'published',
-    expected: 'refuted',
-    text: `${label}: below its published condition no attack measured on Gaussian values defeats it.`,
-    quantity: ratioOf(id),
-    bound: published,
-    tolerance: 0,
-  }));
-
-const tightened = (id: string, factor: number): Theorem['controls'][number] => {
-  const { label, provable: bound } = conditionedRules.find((rule) => rule.id === id)!;
-  const text = `${label}: ${factor} times its provable condition`;
-  const at = { where: ({ n, f }: Readonly<Record<string, number>>) => n === 15 && f === 3 };
-  const claim = { kind: 'at-least', quantity: ratioOf(id), bound: bound.scaled(factor), tolerance: 0, ...at } as const;
-  return {
-    id: `${id}-x${factor}`,
-    text,
-    change: 'tightened constant',
-    claim: { id: `${id}-x${factor}`, text, ...claim },
-  };
-};
+import { conditionedRules, rulesWithWorstLaw } from './rules.js';
 
 const theorem: Theorem = {
   id: 'variance-norm-conditions',
@@ -110,16 +59,11 @@ const theorem: Theorem = {
     ),
     worstLaw: sideBySide(
       'Strongest attack known on each rule, worst law known.',
-      withWorstLaw.map(({ worstLaw, ...rule }) => ({ ...rule, experiment: worstLaw! })),
+      rulesWithWorstLaw.map(({ worstLaw, ...rule }) => ({ ...rule, experiment: worstLaw! })),
     ),
     gap: publishedOverProvable,
   },
-  claims: [
-    ...provable('main', 'Gaussian values', conditionedRules),
-    ...provable('worstLaw', 'the worst law known', withWorstLaw),
-    ...gaps,
-    ...defeated,
-  ],
+  claims,
   controls: [
     tightened('krum', 3),
     tightened('mda', 4),
