@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { exitCode } from '../lab/exitCode.js';
+import { readPower } from '../lab/power/file.js';
 import { verify, type VerifyRequest } from '../lab/verify.js';
 import type { LocatedTheorem } from '../lab/locate.js';
 import type { Theorem } from '../theorems/theorem.js';
@@ -87,7 +88,7 @@ function idOf(reference: Theorem | LocatedTheorem): string {
 }
 
 async function reportOf(result: StudyResult, theorems: readonly Theorem[], out: string): Promise<string> {
-  const written = await writeReport(`${out}/report`, renderReport(result, theorems));
+  const written = await writeReport(`${out}/report`, renderReport(result, theorems, readPower(out)?.theorems));
   return relative(process.cwd(), written.html) || written.html;
 }
 
