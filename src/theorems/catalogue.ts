@@ -14,6 +14,9 @@ import krumEtaImproved from './krum/krum-eta-improved.js';
 import krumEtaResilience from './krum/krum-eta-resilience.js';
 import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
+import leewayMda from './leeway/leeway-mda.js';
+import leewayMedoid from './leeway/leeway-medoid.js';
+import leewayMva from './leeway/leeway-mva.js';
 import mdaEta from './mda/mda-eta.js';
 import medianEta from './median/median-eta.js';
 import momentumVarianceExact from './momentum/momentum-variance-exact.js';
@@ -36,6 +39,9 @@ export const theorems: readonly Theorem[] = [
   krumEtaResilience,
   krumNormBound,
   leewayKrum,
+  leewayMda,
+  leewayMedoid,
+  leewayMva,
   mdaEta,
   medianEta,
   momentumVarianceExact,
