@@ -14,8 +14,11 @@ import krumEtaImproved from './krum/krum-eta-improved.js';
 import krumEtaResilience from './krum/krum-eta-resilience.js';
 import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
+import leewayGm from './leeway/leeway-gm.js';
+import leewayKrumConventions from './leeway/leeway-krum-conventions.js';
 import leewayMda from './leeway/leeway-mda.js';
 import leewayMedoid from './leeway/leeway-medoid.js';
+import leewayMultikrum from './leeway/leeway-multikrum.js';
 import leewayMva from './leeway/leeway-mva.js';
 import mdaEta from './mda/mda-eta.js';
 import medianEta from './median/median-eta.js';
@@ -39,8 +42,11 @@ export const theorems: readonly Theorem[] = [
   krumEtaResilience,
   krumNormBound,
   leewayKrum,
+  leewayGm,
+  leewayKrumConventions,
   leewayMda,
   leewayMedoid,
+  leewayMultikrum,
   leewayMva,
   mdaEta,
   medianEta,
