@@ -37,6 +37,19 @@ export const powerKrumLeeway = powerLeeway('leewayKrum', 'Krum', 'sqrt(2) * sqrt
   reason: 'a Krum score needs an honest neighbour even when all f others collude',
 });
 
+/** How far the accepted displacement may lie from its leading term at finite d, in units of sigma. */
+export const powerLeewaySlack = formula({
+  name: 'slack',
+  description: 'Finite-d slack of the leeway of rules that read l_p distances, in units of sigma',
+  where: { h: 'n - f', mu: absoluteMoment, R: 'sqrt(2) * (h - 1) / (h - f)' },
+  expression: '2.5 / sqrt(d) * (d * mu)^(1 / p) * (R^p - (1 - 1 / h)^(p / 2))^(1 / p)',
+  parameters: ['n', 'f', 'p', 'd'],
+  integers: ['n', 'f', 'p', 'd'],
+  domain: powerMedoidLeeway.domain,
+  source:
+    'measured: the relative gap of the medoid times sqrt(d) is 1.8, 1.2, 1.4 and 2.1 for p = 1 to 4 at (11, 2), d = 1,000 and 10,000',
+});
+
 /** The exponent 1 / p. */
 export const powerExponent = formula({
   name: 'exponent',

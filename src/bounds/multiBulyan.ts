@@ -56,16 +56,47 @@ export const bulyanTolerated = formula({
   source: 'derived; the condition n >= 4f + 3 is El Mhamdi, Guerraoui, Rouault 2018 (arXiv 1802.07927)',
 });
 
-/** Where one colluder more puts the output, as a share of the colluders' displacement. */
-export const bulyanBreak = formula({
+/** Where b colluders put the output, as a share of their displacement. */
+export const bulyanShare = formula({
   name: 'share',
   symbol: '\\text{output}/\\gamma',
-  description: 'Output of Bulyan over the displacement of the colluders when one more than tolerated is there',
+  description:
+    'Limit of the output of Bulyan, told f, over the displacement of b equal colluders that pass the first stage',
   where: { theta: 'n - 2 * f - 2', beta: 'n - 4 * f - 2' },
-  expression: '2 * f >= ceil(theta / 2) - 1 ? min(1, ceil(theta / 2) / beta) : 1 / beta',
+  expression: '2 * b < theta ? max(0, b - 2 * f) / beta : min(1, b / beta)',
+  parameters: ['n', 'f', 'b'],
+  integers: ['n', 'f', 'b'],
+  domain: [
+    ...bulyanDomain,
+    { expression: 'b >= 1' },
+    { expression: 'b <= n - 2 * f - 2', reason: 'theta are selected' },
+  ],
+  source:
+    'derived: 2f exclusions leave b - 2f colluders among the beta averaged values, unless they hold the upper median of theta',
+});
+
+/** A bound on the mean deviation while the exclusions remove all colluders: that of the largest honest value. */
+export const honestExtremeMean = formula({
+  name: 'honestExtreme',
+  symbol: 'M_h',
+  description:
+    'Bound on the mean deviation of a coordinate of Bulyan while it survives far colluders, in units of sigma',
+  expression: 'expectedMaxAbsNormal(n - b)',
+  parameters: ['n', 'b'],
+  integers: ['n', 'b'],
+  domain: [{ expression: 'b >= 1' }, { expression: 'n >= b + 1' }],
+  source: 'derived: the output is then a mean of honest values',
+});
+
+/** Multi-Krum's displacement under the same attack: what multi-Bulyan's first candidate alone would do. */
+export const firstCandidateLeeway = formula({
+  name: 'firstCandidate',
+  symbol: 'f\\,c/m',
+  description: 'Displacement of the first candidate of multi-Bulyan, that of multi-Krum, in units of sigma sqrt(d)',
+  where: { h: 'n - f' },
+  expression: 'f / (h - 2) * sqrt(2 * (h - 2) / (h - f - 1) - 1 + 1 / h)',
   parameters: ['n', 'f'],
   integers: ['n', 'f'],
   domain: bulyanDomain,
-  source:
-    'derived: ceil(theta / 2) colluders capture the upper median, or 2f exclusions leave one of 2f + 1 colluders among beta averaged values',
+  source: 'derived',
 });

@@ -14,12 +14,16 @@ import krumEtaImproved from './krum/krum-eta-improved.js';
 import krumEtaResilience from './krum/krum-eta-resilience.js';
 import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
+import bulyanFCondition from './leeway/bulyan-f-condition.js';
 import leewayGm from './leeway/leeway-gm.js';
 import leewayKrumConventions from './leeway/leeway-krum-conventions.js';
+import leewayLinf from './leeway/leeway-linf.js';
+import leewayLp from './leeway/leeway-lp.js';
 import leewayMda from './leeway/leeway-mda.js';
 import leewayMedoid from './leeway/leeway-medoid.js';
 import leewayMultikrum from './leeway/leeway-multikrum.js';
 import leewayMva from './leeway/leeway-mva.js';
+import multibulyanLeeway from './leeway/multibulyan-leeway.js';
 import mdaEta from './mda/mda-eta.js';
 import medianEta from './median/median-eta.js';
 import momentumVarianceExact from './momentum/momentum-variance-exact.js';
@@ -42,12 +46,16 @@ export const theorems: readonly Theorem[] = [
   krumEtaResilience,
   krumNormBound,
   leewayKrum,
+  bulyanFCondition,
   leewayGm,
   leewayKrumConventions,
+  leewayLinf,
+  leewayLp,
   leewayMda,
   leewayMedoid,
   leewayMultikrum,
   leewayMva,
+  multibulyanLeeway,
   mdaEta,
   medianEta,
   momentumVarianceExact,

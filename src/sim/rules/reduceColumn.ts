@@ -78,8 +78,12 @@ function meanOf(values: Float64Array, from: number, to: number): number {
   return sum / (to - from);
 }
 
-/** Mean of the `keep` values closest to `centre`, found by a stable insertion that keeps the best `keep` so far. */
-function meanAround(centre: number, keep: number, column: Float64Array, m: number, scratch: Float64Array): number {
+/**
+ * Mean of the `keep` of m values closest to `centre`, found by a stable insertion that keeps the best `keep` so far.
+ *
+ * @param scratch - at least 2 m numbers
+ */
+export function meanAround(centre: number, keep: number, column: Float64Array, m: number, scratch: Float64Array): number {
   if (Number.isNaN(centre)) return NaN;
   let size = 0;
   for (let i = 0; i < m; i++) {
