@@ -15,6 +15,7 @@ import krumEtaResilience from './krum/krum-eta-resilience.js';
 import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
 import bulyanFCondition from './leeway/bulyan-f-condition.js';
+import leewayAgainstDimension from './leeway/leeway-against-dimension.js';
 import leewayGm from './leeway/leeway-gm.js';
 import leewayKrumConventions from './leeway/leeway-krum-conventions.js';
 import leewayLinf from './leeway/leeway-linf.js';
@@ -47,6 +48,7 @@ export const theorems: readonly Theorem[] = [
   krumNormBound,
   leewayKrum,
   bulyanFCondition,
+  leewayAgainstDimension,
   leewayGm,
   leewayKrumConventions,
   leewayLinf,

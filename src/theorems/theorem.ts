@@ -207,7 +207,13 @@ export interface Figure {
   /** Points shown; default all. One line per distinct value of the remaining parameters. */
   readonly where?: (point: Point) => boolean;
   /** Measured series: mean with confidence band. `scale` multiplies by a formula (e.g. 1 / sqrt(d)). */
-  readonly measured: readonly { readonly quantity: Quantity; readonly experiment?: string; readonly label: string }[];
+  readonly measured: readonly {
+    readonly quantity: Quantity;
+    readonly experiment?: string;
+    readonly label: string;
+    /** On log-log axes: a power law is fitted to the cells from this x on, drawn, and its slope named in the legend. */
+    readonly fitFrom?: number;
+  }[];
   /** Closed forms drawn as curves over the range of x. */
   readonly curves: readonly {
     readonly formula: Formula;

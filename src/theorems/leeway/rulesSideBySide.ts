@@ -41,6 +41,9 @@ export const RULE_NAMES: Readonly<Record<SideBySide, string>> = {
   cwtm: 'trimmed mean',
 };
 
+/** Beyond all honest values of one coordinate, in sigma. */
+const FAR = 1e6;
+
 /** Half the difference of the outputs under a shift and its mirror image: the same mean, by symmetry, and less variance. */
 function symmetric(plant: LinearPlant, gamma: number, output: () => number): number {
   plant.shift(gamma);
@@ -53,16 +56,13 @@ function ofWeights(rule: Rule, plant: LinearPlant, gamma: number): number {
   return plant.mixFirst(outputWeights(rule, plant.shift(gamma), plant.f)) - plant.honestMeanFirst;
 }
 
-/** Displacements of all rules on the draw loaded into `plant`. */
-function displacements(plant: LinearPlant): Readonly<Record<SideBySide, number>> {
-  const { f, h } = plant;
+function euclideanDisplacements(plant: LinearPlant): Readonly<Record<(typeof EUCLIDEAN)[number], number>> {
+  const { f } = plant;
   const { d } = plant.draw;
   const accepted = (rule: Rule, accepts = capturesOutput): number =>
     shiftAsFarAsAccepted({ rule, accepts }, plant, f).accepted * NUDGE;
   const byKrum = acceptedShift((gamma) => capturesOutput(krum, plant.shift(gamma), f), d) * NUDGE;
   const midRank = midRankShift(plant, 'krum');
-  const coordinate = (rule: Rule, gamma: number): number =>
-    symmetric(plant, gamma, () => coordinateOutcome(rule, plant, f)[0]!);
   return {
     krum: ofWeights(krum, plant, byKrum),
     medoid: ofWeights(medoid, plant, accepted(medoid)),
@@ -71,15 +71,27 @@ function displacements(plant: LinearPlant): Readonly<Record<SideBySide, number>>
     mva: ofWeights(mva, plant, accepted(mva, keepsByzantine)),
     gm: farPointMedian(plant, f).first - plant.honestMeanFirst,
     multiBulyan: multiBulyanOutputs(plant.shift(midRank), 'static').averages - plant.honestMeanFirst,
-    bulyan: coordinate(bulyan, 0.9 * Math.sqrt(d * (1 + 1 / h))),
-    cwmed: coordinate(cwmed, 1e6),
-    cwtm: coordinate(cwtm, 1e6),
   };
 }
 
-/** Prepares trials at a point (n, f, d). */
-export function sideBySide(point: Point): (stream: Stream) => Readonly<Record<SideBySide, number>> {
+/** Prepares trials at a point (n, f, d): all distance-based rules on one draw. */
+export function euclideanRules(point: Point): (stream: Stream) => ReturnType<typeof euclideanDisplacements> {
   const { n, f, d } = take(point, 'n', 'f', 'd');
   const trial = gramTrials({ n, f, d });
-  return (stream) => displacements(trial(stream));
+  return (stream) => euclideanDisplacements(trial(stream));
+}
+
+/** The same of Bulyan, the median and the trimmed mean. */
+export function coordinateRules(
+  point: Point,
+): (stream: Stream) => Readonly<Record<(typeof COORDINATE)[number], number>> {
+  const { n, f, d } = take(point, 'n', 'f', 'd');
+  const trial = gramTrials({ n, f, d });
+  const passing = 0.9 * Math.sqrt(d * (1 + 1 / (n - f)));
+  return (stream) => {
+    const plant = trial(stream);
+    const under = (rule: Rule, gamma: number): number =>
+      symmetric(plant, gamma, () => coordinateOutcome(rule, plant, f)[0]!);
+    return { bulyan: under(bulyan, passing), cwmed: under(cwmed, FAR), cwtm: under(cwtm, FAR) };
+  };
 }
