@@ -15,6 +15,7 @@ import krumEtaResilience from './krum/krum-eta-resilience.js';
 import krumNormBound from './krum/krum-norm-bound.js';
 import leewayKrum from './krum/leeway-krum.js';
 import bulyanFCondition from './leeway/bulyan-f-condition.js';
+import leewayAgainstColluders from './leeway/leeway-against-colluders.js';
 import leewayAgainstDimension from './leeway/leeway-against-dimension.js';
 import leewayGm from './leeway/leeway-gm.js';
 import leewayKrumConventions from './leeway/leeway-krum-conventions.js';
@@ -48,6 +49,7 @@ export const theorems: readonly Theorem[] = [
   krumNormBound,
   leewayKrum,
   bulyanFCondition,
+  leewayAgainstColluders,
   leewayAgainstDimension,
   leewayGm,
   leewayKrumConventions,

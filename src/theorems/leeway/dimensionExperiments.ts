@@ -75,9 +75,9 @@ export function powerMedoid(p: number): Experiment {
     firstLook: 64,
     blockSize: 16,
     grid: {
-      quick: workers({ d: [1e1, 1e2, 1e3, 3e3] }, [11, 2]),
-      standard: workers({ d: [1e1, 1e2, 1e3, 1e4] }, [11, 2]),
-      thorough: workers({ d: [1e1, 1e2, 1e3, 1e4, 1e5] }, [11, 2]),
+      quick: workers({ d: [1e2, 1e3, 3e3] }, [11, 2]),
+      standard: workers({ d: [1e2, 1e3, 1e4] }, [11, 2]),
+      thorough: workers({ d: [1e2, 1e3, 1e4, 1e5] }, [11, 2]),
     },
     sample: eachTrial(['medoid'], (point) => {
       const { draw, plant, accepted } = captured(point, 'shift', p);

@@ -3,7 +3,10 @@
  * distances follow sqrt(d), rules that read l_p distances d^(1/p), rules with a robust reducer per coordinate stay flat.
  */
 import { krumLeeway } from '../../bounds/krum.js';
+import { bulyanMeanBound } from '../../bounds/bulyan.js';
 import { medoidLeeway, timesRootDimension } from '../../bounds/leeway.js';
+import { supNormLeeway } from '../../bounds/leewayNorms.js';
+import type { Formula } from '../../bounds/formula.js';
 import type { Claim, Control, Theorem } from '../theorem.js';
 import { leewayParameters } from './acceptance.js';
 import { coordinateWise, dimensions, euclidean, powerMedoid, supNormMedoid } from './dimensionExperiments.js';
@@ -81,6 +84,13 @@ function slope({ quantity, experiment, label, exponent, margin, from }: Law): Cl
   };
 }
 
+/** Closed forms that hold from d = 10 on, where the powers of d do not yet. */
+function everywhereBelow(id: string, experiment: string, quantity: string, bound: Formula, text: string): Claim {
+  return { id, kind: 'at-most', role: 'derived', experiment, text, quantity, bound, tolerance: 0 };
+}
+
+const krumCurve = timesRootDimension(krumLeeway);
+
 const lawOf = (label: string): Law => laws.find((law) => law.label === label)!;
 
 function wrong(id: string, law: Law, exponent: number, text: string): Control {
@@ -112,7 +122,7 @@ const theorem: Theorem = {
     { expression: 'n >= 4 * f + 3', reason: 'Bulyan is among the rules' },
     { expression: 'd >= 2', reason: 'the Gram law needs a dimension beside the attacked one' },
   ],
-  formulas: [timesRootDimension(krumLeeway), timesRootDimension(medoidLeeway)],
+  formulas: [krumCurve, timesRootDimension(medoidLeeway), bulyanMeanBound, supNormLeeway],
   grid: dimensions,
   experiments: {
     main: euclidean,
@@ -121,7 +131,30 @@ const theorem: Theorem = {
     quartic: powerMedoid(4),
     supremum: supNormMedoid,
   },
-  claims: laws.map(slope),
+  claims: [
+    ...laws.map(slope),
+    everywhereBelow(
+      'krum-limit',
+      'main',
+      'krum',
+      krumCurve,
+      "Krum's displacement stays below c sigma sqrt(d) from d = 10 on.",
+    ),
+    everywhereBelow(
+      'bulyan-bound',
+      'coordinateWise',
+      'bulyan',
+      bulyanMeanBound,
+      "Bulyan's stays below C M_h sigma from d = 10 on.",
+    ),
+    everywhereBelow(
+      'sup-norm-bound',
+      'supremum',
+      'medoid',
+      supNormLeeway,
+      "The sup-norm medoid's stays below its bound from d = 10 on.",
+    ),
+  ],
   controls: [
     wrong('krum-flat', lawOf('Krum'), 0, 'Krum does not grow with d'),
     wrong('bulyan-grows', lawOf('Bulyan'), 0.5, 'Bulyan grows like sqrt(d)'),
