@@ -97,11 +97,16 @@ export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
     dash: '',
     symbol: symbolOf(series),
   });
-  const curve = (group: number, index: number): SeriesStyle => ({
+  const ownerOf = (index: number): number | undefined => (byGroup ? undefined : data.figure.curves[index]?.ofSeries);
+  const freeCurve = (group: number, index: number): SeriesStyle => ({
     colour: byGroup ? (data.shared[index] === true ? theme.text : paint(group)) : paint(roleColours[index] ?? 1),
     dash: dashes[index] ?? '',
     symbol: 'circle',
   });
+  const curve = (group: number, index: number): SeriesStyle => {
+    const owner = ownerOf(index);
+    return owner === undefined ? freeCurve(group, index) : measured(group, owner);
+  };
   const neutral = (style: SeriesStyle): SeriesStyle => (byGroup ? { ...style, colour: theme.text } : style);
   const groups: readonly LegendItem[] = byGroup
     ? data.groups.map(({ label }, index) => ({ ...measured(index, 0), label, mark: 'swatch' }))
@@ -112,7 +117,9 @@ export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
       label: measuredLabel(data, index),
       mark: isDense(data, index) ? ('band' as const) : ('symbol' as const),
     })),
-    ...data.figure.curves.map(({ label }, index) => ({ ...neutral(curve(0, index)), label, mark: 'line' as const })),
+    ...data.figure.curves.flatMap(({ label }, index) =>
+      ownerOf(index) === undefined ? [{ ...neutral(curve(0, index)), label, mark: 'line' as const }] : [],
+    ),
     ...groups,
   ];
   return { arrangement, measured, curve, legend };

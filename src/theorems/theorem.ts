@@ -219,6 +219,8 @@ export interface Figure {
     readonly formula: Formula;
     readonly label: string;
     readonly style?: 'published' | 'derived' | 'repair';
+    /** Index of the measured series whose own closed form this is: drawn in its colour, named by it in the legend. */
+    readonly ofSeries?: number;
   }[];
   /** One sentence under the figure. */
   readonly caption: string;

@@ -16,7 +16,7 @@ export const leewayParameters: readonly Parameter[] = [
 ];
 
 /** The relative deviation of an accepted displacement is about 0.4 / sqrt(d): few trials tell all. */
-export const FEW = { trials: { quick: 256, standard: 512, thorough: 4096 }, firstLook: 128, blockSize: 64 } as const;
+export const FEW = { trials: { quick: 256, standard: 384, thorough: 4096 }, firstLook: 64, blockSize: 64 } as const;
 
 const real = { kind: 'real' } as const;
 

@@ -32,7 +32,10 @@ export interface AcceptedLeeway extends Pick<
   readonly also?: readonly Formula[];
 }
 
-const asymptotic = ({ d }: Readonly<Record<string, number>>): boolean => d! >= 1e4;
+const from =
+  (least: number) =>
+  ({ d }: Readonly<Record<string, number>>): boolean =>
+    d! >= least;
 const USUAL: readonly Workers[] = [
   [11, 2],
   [15, 3],
@@ -51,19 +54,19 @@ export function limitClaim(
     id,
     kind: 'equals',
     role: 'derived',
-    text: `${text} (d >= 10,000, up to ${slackFactor === 1 ? '' : `${slackFactor} `}log(n) / sqrt(d)).`,
+    text: `${text} (d >= 1,000, up to ${slackFactor === 1 ? '' : `${slackFactor} `}log(n) / sqrt(d)).`,
     quantity,
     bound,
     slack: { absolute: slack },
     tolerance: { absolute: slack.scaled(0.25) },
-    where: asymptotic,
+    where: from(1e3),
   };
 }
 
 /** "log `quantity` grows like `exponent` log d" within 0.005, from d = 10,000 on. */
 export function slopeClaim(id: string, quantity: string, exponent: number, text: string): Claim {
   const [low, high] = [exponent - 0.005, exponent + 0.005];
-  return { id, kind: 'slope', role: 'published', text, quantity, along: 'd', low, high, where: asymptotic };
+  return { id, kind: 'slope', role: 'published', text, quantity, along: 'd', low, high, where: from(1e4) };
 }
 
 function claims({ rule, limit, output, slackFactor }: AcceptedLeeway): readonly Claim[] {
@@ -93,7 +96,7 @@ function controls({ rule, wrong, slackFactor }: AcceptedLeeway): readonly Contro
           `Divided by sigma sqrt(d) it equals ${wrong.text}`,
           slackFactor,
         ),
-        where: (point) => point['f']! >= 2 && asymptotic(point),
+        where: (point) => point['f']! >= 2 && from(1e4)(point),
       },
     },
     {
@@ -194,9 +197,9 @@ export function acceptedLeeway(member: AcceptedLeeway): Theorem {
       ...(member.also ?? []),
     ],
     grid: {
-      quick: workers({ d: [1e2, 1e4, 1e8] }, ...USUAL),
-      standard: workers({ d: [1e2, 1e3, 1e4, 1e6, 1e8] }, [11, 1], ...USUAL),
-      thorough: workers({ d: [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8] }, [11, 1], ...USUAL, ...(member.beyond ?? [])),
+      quick: workers({ d: [1e4, 1e8] }, ...USUAL),
+      standard: workers({ d: [1e3, 1e4, 1e6, 1e8] }, [11, 1], ...USUAL),
+      thorough: workers({ d: [1e3, 1e4, 1e5, 1e6, 1e7, 1e8] }, [11, 1], ...USUAL, ...(member.beyond ?? [])),
     },
     experiments: { main: largestAccepted(target), beyond: beyondLimit(target, limit) },
     claims: claims(member),

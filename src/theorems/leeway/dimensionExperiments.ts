@@ -50,7 +50,7 @@ export const coordinateWise: Experiment = {
   description:
     'Gram-law draws: f copies of honest mean +- gamma e_1, half the difference of the two signs; gamma = 0.9 sigma sqrt(d (1 + 1/h)) for Bulyan, 1e6 sigma for the median and the trimmed mean.',
   observables: Object.fromEntries(COORDINATE.map((rule) => [rule, displacement(RULE_NAMES[rule])])),
-  trials: { quick: 1536, standard: 3072, thorough: 16384 },
+  trials: { quick: 1536, standard: 2048, thorough: 16384 },
   grid: dimensions,
   sample: eachTrial(COORDINATE, (point) => coordinateRules(point)),
 };
@@ -97,7 +97,11 @@ export const supNormMedoid: Experiment = {
   trials: { quick: 64, standard: 64, thorough: 512 },
   firstLook: 64,
   blockSize: 16,
-  grid: { ...dimensions, quick: workers({ d: [1e1, 1e3, 1e9] }, [11, 2]), standard: dimensions.quick },
+  grid: {
+    ...dimensions,
+    quick: workers({ d: [1e1, 1e3, 1e9] }, [11, 2]),
+    standard: workers({ d: [1e1, 1e3, 1e6, 1e9] }, [11, 2]),
+  },
   sample: eachTrial(['medoid'], (point) => {
     const { draw, plant, accepted } = captured(point, 'shift', Infinity);
     return (stream) => {

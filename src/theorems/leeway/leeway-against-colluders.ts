@@ -1,6 +1,6 @@
 /**
  * leeway-against-colluders: the leeway of the rules that read Euclidean distances against the number of colluders, in one
- * picture, each on its closed form; Bulyan's beside them, a thousand times smaller at d = 1,000,000.
+ * picture, each on its closed form.
  */
 import type { Formula } from '../../bounds/formula.js';
 import { krumLeeway } from '../../bounds/krum.js';
@@ -50,7 +50,7 @@ const sameDraws: Experiment = {
     ]),
   ),
   ...FEW,
-  trials: { quick: 128, standard: 128, thorough: 1024 },
+  trials: { quick: 128, standard: 128, thorough: 512 },
   sample: eachTrial(observed, (point) => {
     const euclidean = euclideanRules(point);
     const coordinate = coordinateRules(point);
@@ -78,7 +78,7 @@ const sameDraws: Experiment = {
   },
 };
 
-const sizes: readonly Workers[] = [1, 2, 3, 4, 5].map((f) => [23, f] as const);
+const sizes: readonly Workers[] = [1, 2, 3, 4].map((f) => [19, f] as const);
 
 const theorem: Theorem = {
   id: 'leeway-against-colluders',
@@ -100,7 +100,7 @@ const theorem: Theorem = {
   grid: {
     quick: workers({ d: [1e6] }, [11, 2]),
     standard: workers({ d: [1e6] }, ...sizes),
-    thorough: workers({ d: [1e6] }, ...sizes),
+    thorough: workers({ d: [1e6] }, ...sizes, [23, 5]),
   },
   experiments: { main: sameDraws },
   claims: EUCLIDEAN.map((rule) =>
@@ -138,12 +138,16 @@ const theorem: Theorem = {
       id: 'all-rules',
       title: 'Leeway of every rule on one attacked coordinate against the number of colluders',
       x: { parameter: 'f', label: 'Byzantine vectors f', scale: 'linear' },
-      y: { label: 'displacement of the output / (sigma sqrt(d))', scale: 'log' },
-      where: ({ n }) => n === 23,
-      measured: observed.map((rule) => ({ quantity: rule, label: RULE_NAMES[rule] })),
-      curves: EUCLIDEAN.map((rule) => ({ formula: limits[rule], label: RULE_NAMES[rule], style: 'derived' as const })),
+      y: { label: 'displacement of the output / (sigma sqrt(d))', scale: 'linear' },
+      where: ({ n }) => n === 19,
+      measured: EUCLIDEAN.map((rule) => ({ quantity: rule, label: RULE_NAMES[rule] })),
+      curves: EUCLIDEAN.map((rule, index) => ({
+        formula: limits[rule],
+        label: `${RULE_NAMES[rule]}: closed form`,
+        ofSeries: index,
+      })),
       caption:
-        'One colluder suffices against Krum and the medoid; averaging rules move in proportion to the number of colluders. Bulyan, at the bottom, moves by a multiple of the spread of one coordinate only.',
+        'Lines: closed forms. One colluder suffices against Krum and the medoid; rules that average move in proportion to the number of colluders. Bulyan moves by a multiple of the spread of one coordinate only, below 0.002 on this axis.',
     },
   ],
 };

@@ -95,9 +95,9 @@ const theorem: Theorem = {
   formulas: [geometricMedianLeeway, geometricMedianNaive, curve, leewaySlack],
   grid: {
     quick: workers({ d: [1e4, 1e8] }, [11, 2], [15, 6]),
-    standard: workers({ d: [1e2, 1e4, 1e6, 1e8] }, [15, 1], [15, 2], [15, 3], [15, 4], [15, 5], [15, 6], [15, 7]),
+    standard: workers({ d: [1e3, 1e4, 1e6, 1e8] }, [15, 1], [15, 2], [15, 3], [15, 4], [15, 5], [15, 6], [15, 7]),
     thorough: workers(
-      { d: [1e2, 1e4, 1e6, 1e8] },
+      { d: [1e3, 1e4, 1e6, 1e8] },
       [11, 1],
       [11, 2],
       [15, 1],

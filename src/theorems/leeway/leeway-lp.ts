@@ -46,7 +46,7 @@ const explicit: Experiment = {
     },
   },
   // The relative deviation at d = 10,000 is below 1 %, and every column has to be drawn.
-  trials: { quick: 64, standard: 96, thorough: 256 },
+  trials: { quick: 64, standard: 64, thorough: 256 },
   firstLook: 64,
   blockSize: 16,
   sample: eachTrial(['medoid', 'krum'], (point) => {

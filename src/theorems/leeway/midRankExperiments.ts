@@ -82,7 +82,7 @@ export const searched: Experiment = {
     },
     bulyan: plain('coordinate 1 of Bulyan'),
   },
-  trials: { quick: 256, standard: 384, thorough: 1024 },
+  trials: { quick: 256, standard: 256, thorough: 1024 },
   firstLook: 128,
   blockSize: 32,
   grid: {
