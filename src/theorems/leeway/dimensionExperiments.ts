@@ -50,7 +50,7 @@ export const coordinateWise: Experiment = {
   description:
     'Gram-law draws: f copies of honest mean +- gamma e_1, half the difference of the two signs; gamma = 0.9 sigma sqrt(d (1 + 1/h)) for Bulyan, 1e6 sigma for the median and the trimmed mean.',
   observables: Object.fromEntries(COORDINATE.map((rule) => [rule, displacement(RULE_NAMES[rule])])),
-  trials: { quick: 1536, standard: 2048, thorough: 16384 },
+  trials: { quick: 1024, standard: 1536, thorough: 16384 },
   grid: dimensions,
   sample: eachTrial(COORDINATE, (point) => coordinateRules(point)),
 };
@@ -71,11 +71,11 @@ export function powerMedoid(p: number): Experiment {
   return {
     description: `Explicit Gaussian columns; the largest displacement that the medoid of l_${p} distances accepts in the trial.`,
     observables: { medoid: displacement(`the medoid of l_${p} distances`) },
-    trials: { quick: 64, standard: 64, thorough: 256 },
+    trials: { quick: 128, standard: 128, thorough: 256 },
     firstLook: 64,
     blockSize: 16,
     grid: {
-      quick: workers({ d: [1e2, 1e3, 3e3] }, [11, 2]),
+      quick: workers({ d: [1e2, 1e3, 2e3] }, [11, 2]),
       standard: workers({ d: [1e2, 1e3, 1e4] }, [11, 2]),
       thorough: workers({ d: [1e2, 1e3, 1e4, 1e5] }, [11, 2]),
     },
@@ -94,7 +94,7 @@ export const supNormMedoid: Experiment = {
   description:
     'Exceedance-law draws; the largest displacement that the medoid of sup-norm distances accepts in the trial.',
   observables: { medoid: displacement('the medoid of sup-norm distances') },
-  trials: { quick: 64, standard: 64, thorough: 512 },
+  trials: { quick: 128, standard: 128, thorough: 512 },
   firstLook: 64,
   blockSize: 16,
   grid: {

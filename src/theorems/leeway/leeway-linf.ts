@@ -38,7 +38,7 @@ const exceedances: Experiment = {
     all: { description: 'displacement accepted on every coordinate at once', unit: 'sigma', support: { kind: 'real' } },
     length: { description: 'Euclidean length of the latter', unit: 'sigma', support: { kind: 'real' } },
   },
-  trials: { quick: 128, standard: 128, thorough: 2048 },
+  trials: { quick: 256, standard: 256, thorough: 2048 },
   firstLook: 64,
   blockSize: 32,
   sample: eachTrial(['one', 'all', 'length'], (point) => {

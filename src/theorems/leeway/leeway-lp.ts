@@ -46,7 +46,7 @@ const explicit: Experiment = {
     },
   },
   // The relative deviation at d = 10,000 is below 1 %, and every column has to be drawn.
-  trials: { quick: 64, standard: 64, thorough: 256 },
+  trials: { quick: 128, standard: 128, thorough: 256 },
   firstLook: 64,
   blockSize: 16,
   sample: eachTrial(['medoid', 'krum'], (point) => {
@@ -127,7 +127,7 @@ const theorem: Theorem = {
   ),
   domain: [...powerKrumLeeway.domain, { expression: 'd >= 2' }],
   formulas: [powerMedoidLeeway, powerKrumLeeway, powerExponent, powerLeewaySlack],
-  grid: { quick: points([3e2, 1e3, 3e3]), standard: points([3e2, 1e3, 1e4]), thorough: points([1e2, 1e3, 1e4, 4e4]) },
+  grid: { quick: points([3e2, 1e3, 2e3]), standard: points([3e2, 1e3, 1e4]), thorough: points([1e2, 1e3, 1e4, 4e4]) },
   experiments: { main: explicit },
   claims: [...POWERS.map(slope), value('medoid'), value('krum')],
   controls: [

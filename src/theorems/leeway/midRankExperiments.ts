@@ -82,7 +82,7 @@ export const searched: Experiment = {
     },
     bulyan: plain('coordinate 1 of Bulyan'),
   },
-  trials: { quick: 256, standard: 256, thorough: 1024 },
+  trials: { quick: 256, standard: 192, thorough: 1024 },
   firstLook: 128,
   blockSize: 32,
   grid: {
@@ -117,8 +117,8 @@ export const explicitRows: Experiment = {
   description:
     'Explicit Gaussian vectors in 4,000 dimensions; the best of 114 displacements, then the whole of multi-Bulyan (pruned scores) on the rows themselves.',
   observables: { output: spread('coordinate 1 of multi-Bulyan') },
-  trials: { quick: 32, standard: 64, thorough: 256 },
-  firstLook: 32,
+  trials: { quick: 128, standard: 128, thorough: 256 },
+  firstLook: 64,
   blockSize: 16,
   grid: everywhere(workers({ d: [4000] }, [11, 2])),
   sample: eachTrial(['output'], (point) => {
