@@ -50,7 +50,7 @@ export const coordinateWise: Experiment = {
   description:
     'Gram-law draws: f copies of honest mean +- gamma e_1, half the difference of the two signs; gamma = 0.9 sigma sqrt(d (1 + 1/h)) for Bulyan, 1e6 sigma for the median and the trimmed mean.',
   observables: Object.fromEntries(COORDINATE.map((rule) => [rule, displacement(RULE_NAMES[rule])])),
-  trials: { quick: 1024, standard: 1536, thorough: 16384 },
+  trials: { quick: 1536, standard: 2048, thorough: 16384 },
   grid: dimensions,
   sample: eachTrial(COORDINATE, (point) => coordinateRules(point)),
 };

@@ -62,7 +62,7 @@ const laws: readonly Law[] = [
     experiment: 'coordinateWise',
     label: RULE_NAMES[quantity],
     exponent: 0,
-    margin: 0.02,
+    margin: 0.03,
     from: 1e3,
   })),
 ];

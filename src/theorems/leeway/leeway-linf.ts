@@ -13,7 +13,7 @@ import { medoid } from '../../sim/rules/medoid.js';
 import { eachTrial } from '../experiment.js';
 import { workers } from '../grid.js';
 import { take } from '../point.js';
-import type { Claim, Experiment, Point, Theorem } from '../theorem.js';
+import type { Claim, Control, Experiment, Point, Theorem } from '../theorem.js';
 import { leewayParameters } from './acceptance.js';
 import { largestCaptured } from './normShift.js';
 import { hiddenVulnerability } from './sources.js';
@@ -95,6 +95,13 @@ const atLeast = (quantity: 'one' | 'all', share: number): Claim => ({
   where: ({ d }) => d! >= 1e3,
 });
 
+const tightened = (quantity: 'one' | 'all', divisor: number): Control => ({
+  id: `${quantity}-over-${divisor}`,
+  text: `The bound ${places[quantity]} divided by ${divisor}`,
+  change: 'tightened constant',
+  claim: { ...atMost(quantity, 1 / divisor), id: `${quantity}-over-${divisor}` } as Claim,
+});
+
 const theorem: Theorem = {
   id: 'leeway-linf',
   title: 'The leeway of the sup-norm medoid',
@@ -145,12 +152,7 @@ const theorem: Theorem = {
       where: ({ d }) => d! >= 1e3,
     },
   ],
-  controls: (['one', 'all'] as const).map((quantity) => ({
-    id: `${quantity}-over-1.25`,
-    text: `The bound ${places[quantity]} divided by ${quantity === 'one' ? 1.25 : 1.5}`,
-    change: 'tightened constant',
-    claim: { ...atMost(quantity, 1 / (quantity === 'one' ? 1.25 : 1.5)), id: `${quantity}-over-1.25` } as Claim,
-  })),
+  controls: [tightened('one', 1.25), tightened('all', 1.5)],
   figures: [
     {
       id: 'dimension',

@@ -9,18 +9,21 @@ const rows = Float64Array.from({ length: n * d }, (_, i) => Math.sin(1 + 7 * i) 
 const distances = squaredDistancesOf(rows, n, d);
 
 describe('the rounds of multi-Bulyan', () => {
-  it.each(['pruned', 'exact', 'static'] as const)('%s: the winner of a round is in its candidate and in none after it', (handling) => {
-    const { mix, winners } = multiBulyanRounds(distances, n, f, handling);
-    expect(mix).toEqual(multiBulyanMix(distances, n, f, handling));
-    expect(new Set(winners).size).toBe(n - 2 * f - 2);
-    winners.forEach((row, round) => {
-      for (let later = 0; later < mix.rows; later++) {
-        const weight = mix.weights[later * n + row]!;
-        if (later === round) expect(weight).toBeGreaterThan(0);
-        if (later > round) expect(weight).toBe(0);
-      }
-    });
-  });
+  it.each(['pruned', 'exact', 'static'] as const)(
+    '%s: the winner of a round is in its candidate and in none after it',
+    (handling) => {
+      const { mix, winners } = multiBulyanRounds(distances, n, f, handling);
+      expect(mix).toEqual(multiBulyanMix(distances, n, f, handling));
+      expect(new Set(winners).size).toBe(n - 2 * f - 2);
+      winners.forEach((row, round) => {
+        for (let later = 0; later < mix.rows; later++) {
+          const weight = mix.weights[later * n + row]!;
+          if (later === round) expect(weight).toBeGreaterThan(0);
+          if (later > round) expect(weight).toBe(0);
+        }
+      });
+    },
+  );
 
   it('removes the choice of Krum first, K1 over squares and K4 over distances', () => {
     expect(multiBulyanRounds(distances, n, f, 'static').winners[0]).toBe(krumSelects(distances, n, f));
