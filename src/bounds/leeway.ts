@@ -79,7 +79,7 @@ export const krumK4Leeway = limit({
 
 /** The medoid: selected iff (h - f) sqrt(1 - 1/h + gamma^2 / d) < (h - 1) sqrt(2). */
 export const medoidLeeway = limit({
-  name: 'leeway',
+  name: 'medoidLeeway',
   symbol: 'c',
   description: accepts('the medoid'),
   expression: 'sqrt(2 * ((h - 1) / (h - f))^2 - 1 + 1 / h)',
@@ -88,7 +88,7 @@ export const medoidLeeway = limit({
 
 /** Multi-Krum averages n - f - 2 vectors, all f colluders among them. */
 export const multiKrumLeeway = limit({
-  name: 'leeway',
+  name: 'multiKrumLeeway',
   symbol: 'f\\,c/(n-f-2)',
   description: displaces('multi-Krum, just below the displacement that Krum accepts'),
   expression: 'f / (h - 2) * sqrt(2 * (h - 2) / (h - f - 1) - 1 + 1 / h)',
@@ -97,7 +97,7 @@ export const multiKrumLeeway = limit({
 
 /** MDA keeps all colluders as long as they are no farther from an honest vector than two honest ones from each other. */
 export const mdaLeeway = limit({
-  name: 'leeway',
+  name: 'mdaLeeway',
   symbol: 'c',
   description: accepts('minimum-diameter averaging'),
   expression: 'sqrt(1 + 1 / h)',
@@ -106,7 +106,7 @@ export const mdaLeeway = limit({
 
 /** The f of h averaged vectors that sit at {@link mdaLeeway}. */
 export const mdaDisplacement = limit({
-  name: 'displacement',
+  name: 'mdaDisplacement',
   symbol: '(f/h)\\,c',
   description: displaces('minimum-diameter averaging'),
   expression: 'f / h * sqrt(1 + 1 / h)',
@@ -115,7 +115,7 @@ export const mdaDisplacement = limit({
 
 /** MVA keeps all colluders as long as f (h - f) b < h (h - 1) - (h - f) (h - f - 1), b = 1 - 1/h + gamma^2 / d. */
 export const mvaLeeway = limit({
-  name: 'leeway',
+  name: 'mvaLeeway',
   symbol: 'c',
   description: accepts('minimum-variance averaging'),
   expression: 'sqrt((2 * h - f - 1) / (h - f) - 1 + 1 / h)',
@@ -124,7 +124,7 @@ export const mvaLeeway = limit({
 
 /** The f of h averaged vectors that sit at {@link mvaLeeway}. */
 export const mvaDisplacement = limit({
-  name: 'displacement',
+  name: 'mvaDisplacement',
   symbol: '(f/h)\\,c',
   description: displaces('minimum-variance averaging'),
   expression: 'f / h * sqrt((2 * h - f - 1) / (h - f) - 1 + 1 / h)',
@@ -133,7 +133,7 @@ export const mvaDisplacement = limit({
 
 /** The geometric median with f points at infinity: h r / sqrt(r^2 + d (1 - 1/h)) = f. */
 export const geometricMedianLeeway = limit({
-  name: 'leeway',
+  name: 'gmLeeway',
   symbol: 'c',
   description: displaces('the geometric median of h honest vectors and f points at infinity from the honest mean'),
   expression: 'sqrt(1 - 1 / h) * f / sqrt(h^2 - f^2)',

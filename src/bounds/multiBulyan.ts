@@ -33,11 +33,16 @@ function staticLeeway(name: string, symbol: string, scores: string, krumLeeway: 
 }
 
 /** With Krum's own scores (K1). */
-export const multiBulyanStaticLeeway = staticLeeway('leeway', 'L', 'K1', 'sqrt(2 * (h - 2) / (h - f - 1) - 1 + 1 / h)');
+export const multiBulyanStaticLeeway = staticLeeway(
+  'multiBulyanLeeway',
+  'L',
+  'K1',
+  'sqrt(2 * (h - 2) / (h - f - 1) - 1 + 1 / h)',
+);
 
 /** With the scores over distances that are not squared (K4), as in public PyTorch code. */
 export const multiBulyanStaticLeewayK4 = staticLeeway(
-  'leewayK4',
+  'multiBulyanLeewayK4',
   'L_{K4}',
   'K4',
   'sqrt(2 * ((h - 2) / (h - f - 1))^2 - 1 + 1 / h)',

@@ -83,7 +83,13 @@ function meanOf(values: Float64Array, from: number, to: number): number {
  *
  * @param scratch - at least 2 m numbers
  */
-export function meanAround(centre: number, keep: number, column: Float64Array, m: number, scratch: Float64Array): number {
+export function meanAround(
+  centre: number,
+  keep: number,
+  column: Float64Array,
+  m: number,
+  scratch: Float64Array,
+): number {
   if (Number.isNaN(centre)) return NaN;
   let size = 0;
   for (let i = 0; i < m; i++) {
