@@ -38,14 +38,12 @@ function timeStudy(engineName, effort, threads) {
   }
 }
 
-/** The same quick study with one thread and with two, in turn. */
-export function measureThreads(engineName, rounds) {
-  const runs = { one: [], two: [] };
+/** The same study with one thread and with two, in turn. */
+export function measureStudies(engineName, effort, rounds) {
+  const runs = { effort, one: [], two: [] };
   for (let round = 0; round < rounds; round++) {
-    runs.one.push(timeStudy(engineName, 'quick', 1));
-    runs.two.push(timeStudy(engineName, 'quick', 2));
+    runs.one.push(timeStudy(engineName, effort, 1));
+    runs.two.push(timeStudy(engineName, effort, 2));
   }
   return runs;
 }
-
-export const measureStandard = (engineName) => timeStudy(engineName, 'standard', 2);

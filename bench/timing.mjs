@@ -41,10 +41,9 @@ export function timed(call) {
  *
  * @param budget - wall-clock seconds after which no further round begins (never fewer than 3 rounds)
  */
-export function interleaved(items, { rounds = 7, budget = 60 } = {}) {
+export function interleaved(items, { rounds = 7, budget = 60, warmUp = 2 } = {}) {
   const seconds = items.map(() => ({ wall: [], cpu: [] }));
   const start = wallSeconds();
-  const warmUp = 2;
   for (let round = -warmUp; round < rounds; round++) {
     if (round >= 3 && wallSeconds() - start > budget) break;
     items.forEach(({ call, repeat = 1 }, index) => {

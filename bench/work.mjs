@@ -1,5 +1,8 @@
 /** Our side of the work that bench/peers/cases.py does: a draw and a rule on n = 25 rows, f = 5, one trial per call. */
 import { aggregateField, cellKey, ruleById } from '../dist/index.js';
+import { Arena } from '../dist/sim/engine/wasm/arena.js';
+import { FieldTiles } from '../dist/sim/engine/wasm/fieldTiles.js';
+import { planField } from '../dist/sim/engine/wasm/plan.js';
 
 export const N = 25;
 export const F = 5;
@@ -16,7 +19,7 @@ const farPoint = { kind: 'far-point', magnitude: FAR, direction: 'first' };
 const statistics = [{ kind: 'squared-norm' }];
 
 /** Rule and dimension of each work; Krum as byzfl counts neighbours (K2). */
-const RULES = {
+export const RULES = {
   median: { rule: 'cwmed' },
   'trimmed-mean': { rule: 'cwtm' },
   meamed: { rule: 'meamed' },
@@ -39,6 +42,7 @@ export function ruleItem(engine, work, d) {
     work,
     engine: engine.name,
     how: `${engine.name} engine, ${id}`,
+    entries: N * dimension,
     ...(d === undefined ? {} : { d }),
     // Milliseconds at least, so that the clock's steps do not show.
     repeat: Math.max(1, Math.round(2e4 / dimension)),
@@ -46,17 +50,26 @@ export function ruleItem(engine, work, d) {
   };
 }
 
-/** One row of 2^20 normals through the engine, reduced by the cheapest statistic: an upper limit for the draw alone. */
+/**
+ * 2^20 normals. The wasm engine draws as its passes do, 25 rows of a tile that stays in the cache; another engine draws one
+ * row and reduces it by the cheapest statistic, an upper limit for the draw alone.
+ */
 export function normalsItem(engine) {
+  const drawn = { work: 'normals', normals: NORMALS };
+  if (engine.name === 'wasm') return { ...drawn, how: 'wasm engine, tiles of 25 rows', call: drawTiles };
   const field = { n: 1, f: 0, d: NORMALS, model: gaussian, attack: none, key };
   const first = [{ kind: 'dot', direction: 'first' }];
   const range = (round) => ({ first: trialOf(round), count: 1 });
-  return {
-    work: 'normals',
-    how: `${engine.name} engine, one row`,
-    normals: NORMALS,
-    call: (round) => engine.reduce(field, range(round), null, { kind: 'identity' }, first),
-  };
+  const call = (round) => engine.reduce(field, range(round), null, { kind: 'identity' }, first);
+  return { ...drawn, how: `${engine.name} engine, one row`, call };
+}
+
+function drawTiles(round) {
+  const columns = Math.ceil(NORMALS / N);
+  const field = { n: N, f: 0, d: columns, model: gaussian, attack: none, key };
+  const tiles = new FieldTiles(field, planField(field), new Arena(), false);
+  const wanted = new Uint8Array(N).fill(1);
+  for (let first = 0; first < columns; first += tiles.width) tiles.load(trialOf(round), first, wanted);
 }
 
 export const allWork = (engine) => [normalsItem(engine), ...Object.keys(RULES).map((work) => ruleItem(engine, work))];

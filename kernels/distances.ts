@@ -1,7 +1,7 @@
 /**
  * Squared distances of rows. Differences of float32 numbers, squares summed in float32 over 64 columns (16 terms a lane),
- * then in float64. Two by two rows share their loads, and a turn of the
- * loop does a group of 16 columns: address arithmetic would cost as much as the sums.
+ * then in float64. Two by two rows share their loads. A turn of the loop does
+ * one vector a row: unrolled, the compiler loads ahead of need and spills the sums.
  */
 import { lower, upper } from './widen';
 
@@ -34,40 +34,16 @@ function fourPairs(a: usize, b: usize, c: usize, d: usize, bytes: usize, ac: usi
   let totalAd = zero;
   let totalBc = zero;
   let totalBd = zero;
-  for (let from: usize = 0; from < bytes; from += CHUNK) {
+  for (const last = a + bytes; a < last;) {
     let sumAc = zero;
     let sumAd = zero;
     let sumBc = zero;
     let sumBd = zero;
-    for (let at = from, end = min(from + CHUNK, bytes); at < end; at += 64) {
-      let x = v128.load(a + at);
-      let y = v128.load(b + at);
-      let u = v128.load(c + at);
-      let v = v128.load(d + at);
-      sumAc = addSquare(sumAc, x, u);
-      sumAd = addSquare(sumAd, x, v);
-      sumBc = addSquare(sumBc, y, u);
-      sumBd = addSquare(sumBd, y, v);
-      x = v128.load(a + at, 16);
-      y = v128.load(b + at, 16);
-      u = v128.load(c + at, 16);
-      v = v128.load(d + at, 16);
-      sumAc = addSquare(sumAc, x, u);
-      sumAd = addSquare(sumAd, x, v);
-      sumBc = addSquare(sumBc, y, u);
-      sumBd = addSquare(sumBd, y, v);
-      x = v128.load(a + at, 32);
-      y = v128.load(b + at, 32);
-      u = v128.load(c + at, 32);
-      v = v128.load(d + at, 32);
-      sumAc = addSquare(sumAc, x, u);
-      sumAd = addSquare(sumAd, x, v);
-      sumBc = addSquare(sumBc, y, u);
-      sumBd = addSquare(sumBd, y, v);
-      x = v128.load(a + at, 48);
-      y = v128.load(b + at, 48);
-      u = v128.load(c + at, 48);
-      v = v128.load(d + at, 48);
+    for (const end = min(a + CHUNK, last); a < end; a += 16, b += 16, c += 16, d += 16) {
+      const x = v128.load(a);
+      const y = v128.load(b);
+      const u = v128.load(c);
+      const v = v128.load(d);
       sumAc = addSquare(sumAc, x, u);
       sumAd = addSquare(sumAd, x, v);
       sumBc = addSquare(sumBc, y, u);

@@ -1,4 +1,5 @@
 /** What the WebAssembly module exports; called by src/sim/engine/wasm. */
+import { fillNormalVectors } from './normalVectors';
 import { fillVectors } from './vectors';
 
 export { alieRow } from './alie';
@@ -16,3 +17,4 @@ export function heapBase(): usize {
 }
 
 fillVectors();
+fillNormalVectors();

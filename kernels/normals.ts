@@ -1,27 +1,27 @@
 /**
  * Box-Muller: words 0 and 1, and words 2 and 3, of each counter give a pair of standard normals, by the polynomials of
- * src/sim/random/elementary.ts with the same order of operations, hence the same bits. No fused multiply-add.
+ * src/sim/random/elementary.ts with the same roundings, hence the same bits. No fused multiply-add.
  *
- * Two vectors, `a` and `b`, go in lockstep: a polynomial is a chain of dependent operations, two chains hide each other's
- * latency and share the loads of their constants.
+ * A polynomial is a chain of dependent operations, so a loop must keep several vectors under way: eight logarithms, two
+ * angles. Radii and angles have a loop each: together they would not fit the registers. All results of a turn of
+ * the loop are computed before the first is stored, so that the compiler can share the loads of the constants.
  */
-import { unitFloat } from './uniform';
 import {
-  COSINE,
-  EIGHTH_TURN,
-  EXPONENT_BITS,
-  HALF,
-  LN2,
-  LOG,
-  MINUS_TWO,
-  ONE,
-  QUARTER_REST,
-  RADIANS,
-  SIGN,
-  SINE,
-  SQRT_HALF_BITS,
-  vector,
-} from './vectors';
+  BOTH_FLOATS,
+  constant,
+  HALF_LN2,
+  HALF_LOG,
+  HALF_UNIT,
+  LOWER_FLOAT,
+  QUARTER,
+  ROOT_BITS,
+  TWICE_COSINE,
+  TWICE_RADIANS,
+  TWICE_SINE,
+  TWO,
+  UPPER_FLOAT,
+} from './normalVectors';
+import { EIGHTH_TURN, EXPONENT_BITS, HALF, SIGN, vector } from './vectors';
 
 // @ts-ignore: decorator
 @inline
@@ -29,119 +29,159 @@ function step(p: v128, x: v128, coefficient: v128): v128 {
   return f32x4.add(f32x4.mul(p, x), coefficient);
 }
 
-/** Writes the radii sqrt(-2 log u) of the words at `at` and `at + 32` over them. */
+/** u / 2 of a word, with the roundings of `unitFloat32`: the word's float32 number once, then plus 1/2. */
+// @ts-ignore: decorator
+@inline
+function halfUnit(word: v128): v128 {
+  const lower = v128.shuffle<i16>(word, constant(LOWER_FLOAT), 0, 9, 2, 11, 4, 13, 6, 15);
+  const upper = v128.or(i32x4.shr_u(word, 16), constant(UPPER_FLOAT));
+  const rounded = f32x4.add(f32x4.sub(upper, constant(BOTH_FLOATS)), lower);
+  return f32x4.add(rounded, constant(HALF_UNIT));
+}
+
+/** sqrt(-2 log u) / 2, which is sqrt(-log(u) / 2); -0 for u = 1. */
+// @ts-ignore: decorator
+@inline
+function halfRadius(word: v128): v128 {
+  const unit = halfUnit(word);
+  // u = 2^exponent (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); g = f / 2.
+  const exponentBits = v128.and(i32x4.sub(unit, constant(ROOT_BITS)), vector(EXPONENT_BITS));
+  const g = f32x4.sub(i32x4.sub(unit, exponentBits), vector(HALF));
+  let p = step(constant(HALF_LOG), g, constant(HALF_LOG + 1));
+  p = step(p, g, constant(HALF_LOG + 2));
+  p = step(p, g, constant(HALF_LOG + 3));
+  p = step(p, g, constant(HALF_LOG + 4));
+  p = step(p, g, constant(HALF_LOG + 5));
+  p = step(p, g, constant(HALF_LOG + 6));
+  p = step(p, g, constant(HALF_LOG + 7));
+  p = step(p, g, constant(HALF_LOG + 8));
+  // f^2 / 4 is also half of f^2 / 2.
+  const square = f32x4.mul(g, g);
+  const exponent = f32x4.convert_i32x4_s(exponentBits);
+  const tail = f32x4.add(f32x4.mul(f32x4.mul(p, g), square), f32x4.mul(exponent, constant(HALF_LN2)));
+  const halfLog = f32x4.add(f32x4.sub(tail, square), g);
+  return f32x4.sqrt(f32x4.sub(f32x4.mul(exponent, constant(HALF_LN2 + 1)), halfLog));
+}
+
+/** Twice the signed angle from the nearest quarter turn, in [-pi/2, pi/2): the shift drops the quarter's two bits. */
+// @ts-ignore: decorator
+@inline
+function twiceAngle(word: v128): v128 {
+  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shl(word, 2)), constant(TWICE_RADIANS));
+}
+
+// @ts-ignore: decorator
+@inline
+function twiceSine(x: v128): v128 {
+  const z = f32x4.mul(x, x);
+  const p = step(step(constant(TWICE_SINE), z, constant(TWICE_SINE + 1)), z, constant(TWICE_SINE + 2));
+  return f32x4.add(f32x4.mul(f32x4.mul(p, z), x), x);
+}
+
+// @ts-ignore: decorator
+@inline
+function twiceCosine(x: v128): v128 {
+  const z = f32x4.mul(x, x);
+  const p = step(step(constant(TWICE_COSINE), z, constant(TWICE_COSINE + 1)), z, constant(TWICE_COSINE + 2));
+  const tail = f32x4.mul(f32x4.mul(p, z), z);
+  return f32x4.add(f32x4.sub(tail, f32x4.mul(constant(QUARTER), z)), constant(TWO));
+}
+
+/** The word with its nearest quarter turn in bits 30 and 31. */
+// @ts-ignore: decorator
+@inline
+function quarter(word: v128): v128 {
+  return i32x4.add(word, vector(EIGHTH_TURN));
+}
+
+/** What exchanges sine and cosine on odd quarters, by exclusive or. */
+// @ts-ignore: decorator
+@inline
+function exchange(word: v128): v128 {
+  const x = twiceAngle(word);
+  const odd = i32x4.shr_s(i32x4.shl(quarter(word), 1), 31);
+  return v128.and(v128.xor(twiceSine(x), twiceCosine(x)), odd);
+}
+
+/** The radius with the sign of the sine's half turn. */
+// @ts-ignore: decorator
+@inline
+function signed(radius: v128, word: v128): v128 {
+  return v128.xor(radius, v128.and(quarter(word), vector(SIGN)));
+}
+
+/** r cos: its sign differs from that of r sin on odd quarters. */
+// @ts-ignore: decorator
+@inline
+function firstNormal(radius: v128, word: v128): v128 {
+  const differs = v128.and(i32x4.shl(quarter(word), 1), vector(SIGN));
+  const cosine = v128.xor(v128.xor(twiceCosine(twiceAngle(word)), exchange(word)), differs);
+  return f32x4.mul(signed(radius, word), cosine);
+}
+
+/** r sin. */
+// @ts-ignore: decorator
+@inline
+function secondNormal(radius: v128, word: v128): v128 {
+  return f32x4.mul(signed(radius, word), v128.xor(twiceSine(twiceAngle(word)), exchange(word)));
+}
+
+/** Halved radii over words 0 and 2 of one group. */
 // @ts-ignore: decorator
 @inline
 function radii(at: usize): void {
-  const bits = vector(SQRT_HALF_BITS);
-  const aUnit = unitFloat(v128.load(at));
-  const bUnit = unitFloat(v128.load(at, 32));
-  const aShifted = i32x4.sub(aUnit, bits);
-  const bShifted = i32x4.sub(bUnit, bits);
-  const mask = vector(EXPONENT_BITS);
-  const one = vector(ONE);
-  // u = 2^exponent (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)).
-  const a = f32x4.sub(i32x4.sub(aUnit, v128.and(aShifted, mask)), one);
-  const b = f32x4.sub(i32x4.sub(bUnit, v128.and(bShifted, mask)), one);
-  let coefficient = vector(LOG);
-  let next = vector(LOG + 1);
-  let p = step(coefficient, a, next);
-  let q = step(coefficient, b, next);
-  coefficient = vector(LOG + 2);
-  p = step(p, a, coefficient);
-  q = step(q, b, coefficient);
-  coefficient = vector(LOG + 3);
-  p = step(p, a, coefficient);
-  q = step(q, b, coefficient);
-  coefficient = vector(LOG + 4);
-  p = step(p, a, coefficient);
-  q = step(q, b, coefficient);
-  coefficient = vector(LOG + 5);
-  p = step(p, a, coefficient);
-  q = step(q, b, coefficient);
-  coefficient = vector(LOG + 6);
-  p = step(p, a, coefficient);
-  q = step(q, b, coefficient);
-  coefficient = vector(LOG + 7);
-  p = step(p, a, coefficient);
-  q = step(q, b, coefficient);
-  coefficient = vector(LOG + 8);
-  p = step(p, a, coefficient);
-  q = step(q, b, coefficient);
-  const aSquare = f32x4.mul(a, a);
-  const bSquare = f32x4.mul(b, b);
-  const aExponent = f32x4.convert_i32x4_s(i32x4.shr_s(aShifted, 23));
-  const bExponent = f32x4.convert_i32x4_s(i32x4.shr_s(bShifted, 23));
-  coefficient = vector(LN2);
-  p = f32x4.add(f32x4.mul(f32x4.mul(p, a), aSquare), f32x4.mul(aExponent, coefficient));
-  q = f32x4.add(f32x4.mul(f32x4.mul(q, b), bSquare), f32x4.mul(bExponent, coefficient));
-  coefficient = vector(HALF);
-  p = f32x4.sub(p, f32x4.mul(coefficient, aSquare));
-  q = f32x4.sub(q, f32x4.mul(coefficient, bSquare));
-  coefficient = vector(LN2 + 1);
-  p = f32x4.add(f32x4.add(a, p), f32x4.mul(aExponent, coefficient));
-  q = f32x4.add(f32x4.add(b, q), f32x4.mul(bExponent, coefficient));
-  coefficient = vector(MINUS_TWO);
-  v128.store(at, f32x4.sqrt(f32x4.mul(coefficient, p)));
-  v128.store(at, f32x4.sqrt(f32x4.mul(coefficient, q)), 32);
+  const a = halfRadius(v128.load(at));
+  const b = halfRadius(v128.load(at, 32));
+  v128.store(at, a);
+  v128.store(at, b, 32);
 }
 
-/** Writes r cos and r sin over the radii at `at` and `at + 32` and the words of their angles behind them. */
+/** The same of four groups. */
+// @ts-ignore: decorator
+@inline
+function radiiOfFour(at: usize): void {
+  const a = halfRadius(v128.load(at));
+  const b = halfRadius(v128.load(at, 32));
+  const c = halfRadius(v128.load(at, 64));
+  const d = halfRadius(v128.load(at, 96));
+  const e = halfRadius(v128.load(at, 128));
+  const f = halfRadius(v128.load(at, 160));
+  const g = halfRadius(v128.load(at, 192));
+  const h = halfRadius(v128.load(at, 224));
+  v128.store(at, a);
+  v128.store(at, b, 32);
+  v128.store(at, c, 64);
+  v128.store(at, d, 96);
+  v128.store(at, e, 128);
+  v128.store(at, f, 160);
+  v128.store(at, g, 192);
+  v128.store(at, h, 224);
+}
+
+/** Normals over the halved radii and the angles' words of one group. */
 // @ts-ignore: decorator
 @inline
 function turns(at: usize): void {
-  // Nearest quarter turn in bits 30 and 31, and the signed rest in [-pi/4, pi/4).
-  const eighth = vector(EIGHTH_TURN);
-  const restBits = vector(QUARTER_REST);
-  const radians = vector(RADIANS);
-  const aShifted = i32x4.add(v128.load(at, 16), eighth);
-  const bShifted = i32x4.add(v128.load(at, 48), eighth);
-  const a = f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(v128.and(aShifted, restBits), eighth)), radians);
-  const b = f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(v128.and(bShifted, restBits), eighth)), radians);
-  const aSquare = f32x4.mul(a, a);
-  const bSquare = f32x4.mul(b, b);
-  let coefficient = vector(SINE);
-  let next = vector(SINE + 1);
-  let aSine = step(coefficient, aSquare, next);
-  let bSine = step(coefficient, bSquare, next);
-  coefficient = vector(COSINE);
-  next = vector(COSINE + 1);
-  let aCosine = step(coefficient, aSquare, next);
-  let bCosine = step(coefficient, bSquare, next);
-  coefficient = vector(SINE + 2);
-  aSine = step(aSine, aSquare, coefficient);
-  bSine = step(bSine, bSquare, coefficient);
-  coefficient = vector(COSINE + 2);
-  aCosine = step(aCosine, aSquare, coefficient);
-  bCosine = step(bCosine, bSquare, coefficient);
-  aSine = f32x4.add(f32x4.mul(f32x4.mul(aSine, aSquare), a), a);
-  bSine = f32x4.add(f32x4.mul(f32x4.mul(bSine, bSquare), b), b);
-  const half = vector(HALF);
-  const one = vector(ONE);
-  aCosine = f32x4.sub(f32x4.mul(f32x4.mul(aCosine, aSquare), aSquare), f32x4.mul(half, aSquare));
-  bCosine = f32x4.sub(f32x4.mul(f32x4.mul(bCosine, bSquare), bSquare), f32x4.mul(half, bSquare));
-  place(at, aShifted, aSine, f32x4.add(aCosine, one));
-  place(at + 32, bShifted, bSine, f32x4.add(bCosine, one));
-}
-
-/** Exchanges the two on odd quarters, sets their signs, and writes them, times the radius at `at`. */
-// @ts-ignore: decorator
-@inline
-function place(at: usize, shifted: v128, sine: v128, cosine: v128): void {
-  const sign = vector(SIGN);
-  const doubled = i32x4.shl(shifted, 1);
-  const exchange = v128.and(v128.xor(sine, cosine), i32x4.shr_s(doubled, 31));
-  const c = v128.xor(v128.xor(cosine, exchange), v128.and(v128.xor(shifted, doubled), sign));
-  const s = v128.xor(v128.xor(sine, exchange), v128.and(shifted, sign));
-  const radius = v128.load(at);
-  v128.store(at, f32x4.mul(radius, c));
-  v128.store(at, f32x4.mul(radius, s), 16);
+  const aRadius = v128.load(at);
+  const aWord = v128.load(at, 16);
+  const bRadius = v128.load(at, 32);
+  const bWord = v128.load(at, 48);
+  const a = firstNormal(aRadius, aWord);
+  const b = secondNormal(aRadius, aWord);
+  const c = firstNormal(bRadius, bWord);
+  const d = secondNormal(bRadius, bWord);
+  v128.store(at, a);
+  v128.store(at, b, 16);
+  v128.store(at, c, 32);
+  v128.store(at, d, 48);
 }
 
 /** Turns 16 words a group into standard normals, in place. */
 export function toNormals(at: usize, groups: i32): void {
-  for (const end = at + (<usize>groups << 6); at < end; at += 64) {
-    radii(at);
-    turns(at);
-  }
+  const end = at + (<usize>groups << 6);
+  const whole = at + (<usize>(groups & ~3) << 6);
+  let next = at;
+  for (; next < whole; next += 256) radiiOfFour(next);
+  for (; next < end; next += 64) radii(next);
+  for (; at < end; at += 64) turns(at);
 }

@@ -42,10 +42,22 @@ function highHalves(first: v128, last: v128): v128 {
   return v128.shuffle<i32>(first, last, 1, 3, 5, 7);
 }
 
+/** Upper halves of the 64-bit products of four words with a multiplier. */
+// @ts-ignore: decorator
+@inline
+function multiplyHigh(x: v128, multiplier: v128): v128 {
+  return highHalves(i64x2.extmul_low_i32x4_u(x, multiplier), i64x2.extmul_high_i32x4_u(x, multiplier));
+}
+
+/** Where the second of two groups goes when there is only one left. */
+const spare: usize = memory.data(64, 16);
+
 /**
  * Writes the random words of `groups` groups of 16 columns of one row to `out`, from column block `block` on.
  *
- * Words 1 to 3 of the counter are the same for all columns of a row, so half of the first two rounds is done once.
+ * Words 1 to 3 of the counter are the same for all columns of a row, so half of the first two rounds is done once. Two
+ * groups, `a` and `b`, go in lockstep: a round is a chain of dependent operations, and two chains hide each other's latency. Lower
+ * halves are multiplied anew, because the upper ones keep the shuffle units busy.
  */
 export function fillWords(out: usize, groups: i32, block: u32, row: u32, trial: u32, stream: u32): void {
   const m0 = i32x4.splat(MULTIPLIER_0);
@@ -61,35 +73,46 @@ export function fillWords(out: usize, groups: i32, block: u32, row: u32, trial: 
   const end = out + (<usize>groups << 6);
   const step = i64x2.splat(4 * <u64>MULTIPLIER_0);
   // The product of the first round, kept up to date by addition.
-  let counter = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
-  let productA = i64x2.extmul_low_i32x4_u(counter, m0);
-  let productB = i64x2.extmul_high_i32x4_u(counter, m0);
-  for (; out < end; out += 64) {
-    let c2 = v128.xor(highHalves(productA, productB), afterFirst);
-    let c3 = lowHalves(productA, productB);
-    productA = i64x2.add(productA, step);
-    productB = i64x2.add(productB, step);
-    let a = i64x2.extmul_low_i32x4_u(c2, m1);
-    let b = i64x2.extmul_high_i32x4_u(c2, m1);
-    let c0 = v128.xor(highHalves(a, b), second0);
-    let c1 = lowHalves(a, b);
-    c2 = v128.xor(c3, second2);
-    c3 = second3;
+  const counter = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
+  let low = i64x2.extmul_low_i32x4_u(counter, m0);
+  let high = i64x2.extmul_high_i32x4_u(counter, m0);
+  for (; out < end; out += 128) {
+    let a2 = v128.xor(highHalves(low, high), afterFirst);
+    let a3 = v128.xor(lowHalves(low, high), second2);
+    low = i64x2.add(low, step);
+    high = i64x2.add(high, step);
+    let b2 = v128.xor(highHalves(low, high), afterFirst);
+    let b3 = v128.xor(lowHalves(low, high), second2);
+    low = i64x2.add(low, step);
+    high = i64x2.add(high, step);
+    let a0 = v128.xor(multiplyHigh(a2, m1), second0);
+    let b0 = v128.xor(multiplyHigh(b2, m1), second0);
+    let a1 = i32x4.mul(a2, m1);
+    let b1 = i32x4.mul(b2, m1);
+    a2 = a3;
+    b2 = b3;
+    a3 = second3;
+    b3 = second3;
     for (let at = keys + 2 * ROUND_BYTES; at < keys + 10 * ROUND_BYTES; at += ROUND_BYTES) {
-      const p = i64x2.extmul_low_i32x4_u(c0, m0);
-      const q = i64x2.extmul_high_i32x4_u(c0, m0);
-      a = i64x2.extmul_low_i32x4_u(c2, m1);
-      b = i64x2.extmul_high_i32x4_u(c2, m1);
-      const low0 = i32x4.mul(c0, m0);
-      const low1 = i32x4.mul(c2, m1);
-      c0 = v128.xor(v128.xor(highHalves(a, b), c1), v128.load(at));
-      c1 = low1;
-      c2 = v128.xor(v128.xor(highHalves(p, q), c3), v128.load(at, 16));
-      c3 = low0;
+      const aNext = v128.xor(multiplyHigh(a2, m1), v128.xor(a1, v128.load(at)));
+      const bNext = v128.xor(multiplyHigh(b2, m1), v128.xor(b1, v128.load(at)));
+      a1 = i32x4.mul(a2, m1);
+      b1 = i32x4.mul(b2, m1);
+      a2 = v128.xor(multiplyHigh(a0, m0), v128.xor(a3, v128.load(at, 16)));
+      b2 = v128.xor(multiplyHigh(b0, m0), v128.xor(b3, v128.load(at, 16)));
+      a3 = i32x4.mul(a0, m0);
+      b3 = i32x4.mul(b0, m0);
+      a0 = aNext;
+      b0 = bNext;
     }
-    v128.store(out, c0);
-    v128.store(out, c1, 16);
-    v128.store(out, c2, 32);
-    v128.store(out, c3, 48);
+    const other = end - out > 64 ? out + 64 : spare;
+    v128.store(out, a0);
+    v128.store(out, a1, 16);
+    v128.store(out, a2, 32);
+    v128.store(out, a3, 48);
+    v128.store(other, b0);
+    v128.store(other, b1, 16);
+    v128.store(other, b2, 32);
+    v128.store(other, b3, 48);
   }
 }

@@ -48,7 +48,7 @@ export type { Attack } from './sim/attacks/attack.js';
 export type { Model } from './sim/models/model.js';
 export { aggregateField } from './sim/engine/aggregateField.js';
 export { engineByName } from './sim/engine/choose.js';
-export type { Engine, EngineName, Field, Statistic, TrialRange } from './sim/engine/engine.js';
+export type { Engine, EngineName, Field, Points, Statistic, TrialRange } from './sim/engine/engine.js';
 
 // Random numbers with addresses.
 export { PhiloxStream } from './sim/random/philoxStream.js';

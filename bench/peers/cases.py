@@ -84,7 +84,9 @@ def distance_cases(threads):
         yield case(work, "byzfl", "torch tensor", lambda rule=by_byzfl[work]: rule(field.normal_()))
         yield case(work, "byzfl", "numpy array", lambda rule=by_byzfl[work]: rule(field.normal_().numpy()))
         yield case(work, "torch", "one matrix product", lambda rule=by_torch[work]: rule(field.normal_(), F))
-    yield case("bulyan", "torch-public-style", "sub + norm, topk", lambda: rules.bulyan_public_style(field.normal_(), F))
+    public = {"sub + norm, topk": rules.bulyan_public_style, "cdist, topk": rules.bulyan_by_matrix}
+    for text, rule in public.items():
+        yield case("bulyan", "torch-public-style", text, lambda rule=rule: rule(field.normal_(), F))
     tiled = rules.TiledBulyan(N, D, TILE.get(threads, TILE_PARALLEL), F)
     yield case("bulyan", "torch", "matrix product, network on tiles", lambda: tiled(field.normal_()))
 
@@ -122,13 +124,14 @@ def mda_cases():
 
 
 def sweep_cases(d, threads):
-    """Median and Krum at another dimension, each library in its fastest form, for the figure of speed against d."""
+    """Median and Krum at another dimension, for the figure of speed against d, which takes the fastest form of a library."""
     field = torch.empty(N, d)
     by_byzfl = {"median": Median(), "krum": Krum(F)}
     width = min(d, TILE.get(threads, TILE_PARALLEL))
     tiled = rules.tiled_median(N, d, width)
     for work, rule in by_byzfl.items():
         yield case(work, "byzfl", "torch tensor", lambda rule=rule: rule(field.normal_()), d=d)
+        yield case(work, "byzfl", "numpy array", lambda rule=rule: rule(field.normal_().numpy()), d=d)
     yield case("median", "torch", "min/max network on cached tiles", tiled.draw, d=d)
     yield case("krum", "torch", "one matrix product", lambda: rules.krum(field.normal_(), F), d=d)
 

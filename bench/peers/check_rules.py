@@ -32,6 +32,7 @@ def run():
     close("meamed", tiled(lambda d: rules.tiled_meamed(N, d, d, F), x), Meamed(F)(x))
     close("phocas", tiled(lambda d: rules.tiled_phocas(N, d, d, F), x), rules.phocas(x, F))
     close("bulyan", rules.TiledBulyan(N, 500, 128, F)(x), rules.bulyan_public_style(x, F))
+    close("bulyan by matrix", rules.bulyan_by_matrix(x, F), rules.bulyan_public_style(x, F), 0)
     close("distances", rules.squared_distances(x), torch.cdist(x, x) ** 2, 1e-2)
     close("krum", rules.krum(x, F), Krum(F)(x), 0)
     close("multi-krum", rules.multi_krum(x, F), MultiKrum(F)(x))

@@ -134,6 +134,25 @@ def bulyan_public_style(x, f):
     return mean_around(selected, median(selected), len(selected) - 2 * f)
 
 
+def select_by_matrix(distances, f):
+    """The same rounds on one distance matrix: a row that is selected leaves by becoming infinitely far from all others."""
+    n = len(distances)
+    distances = distances.clone().fill_diagonal_(math.inf)
+    selected = []
+    for taken in range(n - 2 * f - 2):
+        scores = distances.topk(n - taken - f - 2, dim=1, largest=False, sorted=False).values.sum(dim=1)
+        scores[selected] = math.inf
+        selected.append(int(scores.argmin()))
+        distances[:, selected[-1]] = math.inf
+    return selected
+
+
+def bulyan_by_matrix(x, f):
+    """Bulyan with the rounds of Krum on torch.cdist's matrix; coordinates as above."""
+    selected = x[select_by_matrix(torch.cdist(x, x).square_(), f)]
+    return mean_around(selected, median(selected), len(selected) - 2 * f)
+
+
 class TiledBulyan:
     """Bulyan as fast as torch gets it: distances by one matrix product, coordinates by a network on tiles. The field is
     stored, which is what lets torch draw it once."""

@@ -1,5 +1,8 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { Command } from 'commander';
+import { UserError } from '../errors.js';
+import { engineByName } from '../sim/engine/choose.js';
+import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import type { Outcome } from './outcome.js';
 import { jsonOption, printJson } from './options.js';
 import { version } from './version.js';
@@ -11,12 +14,24 @@ interface Finding {
   readonly detail: string;
 }
 
-const ENGINES: readonly Finding[] = [
-  { name: 'reference', available: true, detail: 'plain TypeScript in float64; used by default' },
-  { name: 'wasm', available: true, detail: 'WebAssembly with fixed-width SIMD; choose it with --engine wasm' },
-  { name: 'webgpu', available: false, detail: 'not part of this version' },
-  { name: 'tfjs', available: false, detail: 'not part of this version' },
-];
+const ENGINES: Readonly<Record<EngineName, string>> = {
+  wasm: 'WebAssembly with fixed-width SIMD',
+  reference: 'plain TypeScript in float64',
+  webgpu: 'WebGPU',
+  tfjs: 'TensorFlow',
+};
+
+/** Starts an engine, so that a broken one shows here; says whether it is the one that studies use. */
+function engineFinding(name: EngineName): Finding {
+  const use = name === DEFAULT_ENGINE ? 'used by default' : `choose it with --engine ${name}`;
+  try {
+    engineByName(name).start();
+    return { name, available: true, detail: `${ENGINES[name]}; ${use}` };
+  } catch (error) {
+    if (error instanceof UserError) return { name, available: false, detail: error.message };
+    throw error;
+  }
+}
 
 /** Packages that do one job each; a broken install shows here rather than in the middle of a study. */
 const PACKAGES: readonly { readonly name: string; readonly purpose: string }[] = [
@@ -46,7 +61,9 @@ export function doctorCommand(outcome: Outcome): Command {
     .addHelpText('after', '\nExamples:\n  leeway doctor\n  leeway doctor --json')
     .action(async (options: { json?: boolean }) => {
       const packages = await Promise.all(PACKAGES.map(loads));
-      if (packages.some((finding) => !finding.available)) outcome.code = 1;
+      const engines = (Object.keys(ENGINES) as EngineName[]).map(engineFinding);
+      const needed = [...packages, ...engines.filter(({ name }) => name === DEFAULT_ENGINE)];
+      if (needed.some((finding) => !finding.available)) outcome.code = 1;
       const machine = {
         version: version(),
         node: process.versions.node,
@@ -55,13 +72,14 @@ export function doctorCommand(outcome: Outcome): Command {
         threads: availableParallelism(),
         memoryGiB: Math.round(totalmem() / 2 ** 30),
       };
-      if (options.json === true) return printJson({ ...machine, engines: ENGINES, packages });
+      if (options.json === true) return printJson({ ...machine, engine: DEFAULT_ENGINE, engines, packages });
       console.log(`leeway ${machine.version} on Node ${machine.node}, ${machine.platform}, ${machine.cpu}`);
       console.log(
         `threads: ${machine.threads} (--threads ${machine.threads} is the default); memory: ${machine.memoryGiB} GiB`,
       );
+      console.log(`engine of a study that names none: ${DEFAULT_ENGINE}`);
       console.log('engines:');
-      for (const { name, available, detail } of ENGINES)
+      for (const { name, available, detail } of engines)
         console.log(`  ${available ? 'yes' : 'no '} ${name.padEnd(18)} ${detail}`);
       console.log('packages:');
       for (const { name, available, detail } of packages)

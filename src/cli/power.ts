@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { writePower } from '../lab/power/file.js';
 import { measurePower, type PowerRequest } from '../lab/power/run.js';
 import { powerTable, unnoticedList } from '../report/powerText.js';
 import { terminalOptions } from '../report/terminal.js';
-import type { EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import { theorems as everyTheorem } from '../theorems/registry.js';
 import { interruptible } from './interruptible.js';
 import { knownTheorems, theoremsOption, type KnownTheorems } from './theoremFiles.js';
 import { effort, integer, jsonOption, level, printJson } from './options.js';
 import type { Outcome } from './outcome.js';
 import { withProgress } from './progress.js';
+import { version } from './version.js';
 
 interface PowerOptions {
   effort: string;
@@ -21,6 +23,7 @@ interface PowerOptions {
   data?: string;
   theorems?: string[];
   all?: boolean;
+  out?: string;
   json?: boolean;
 }
 
@@ -31,7 +34,7 @@ of the theorem that its check does not depend on. A loose upper bound notices li
 
 Examples:
   leeway power leeway-krum
-  leeway power --effort standard --json > power.json`;
+  leeway power --effort standard --out leeway-out/STUDY && leeway report leeway-out/STUDY`;
 
 function requestOf(ids: readonly string[], known: KnownTheorems, options: PowerOptions): PowerRequest {
   const named = [...new Set([...ids, ...known.fromFiles.map(({ theorem }) => theorem.id)])];
@@ -57,8 +60,9 @@ export function powerCommand(outcome: Outcome): Command {
     .option('--alpha <level>', 'error level, split as verify splits it', '1e-3')
     .option('--budget <trials>', "most trials per cell, in place of the theorems' own")
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
-    .option('--engine <name>', 'where the primitives run', 'reference')
+    .option('--engine <name>', 'where the primitives run', DEFAULT_ENGINE)
     .option('--data <path>', 'data for the theorems on real data')
+    .option('--out <folder>', 'a study: writes power.json there, which its report then shows')
     .addOption(theoremsOption())
     .option('--all', 'list the mutants that were not noticed, for named theorems the default')
     .addOption(jsonOption())
@@ -71,6 +75,19 @@ export function powerCommand(outcome: Outcome): Command {
       const { theorems, complete } = await interruptible((signal) =>
         withProgress(title, (onProgress) => measurePower({ ...request, signal, onProgress })),
       );
+      if (options.out !== undefined) {
+        const { effort: chosen, seed, alpha, engine } = request as Required<PowerRequest>;
+        writePower(options.out, {
+          schema: 1,
+          version: version(),
+          effort: chosen,
+          seed,
+          alpha,
+          engine,
+          complete,
+          theorems,
+        });
+      }
       if (options.json === true) printJson({ complete, theorems });
       else {
         console.log(powerTable(theorems, terminalOptions().width));

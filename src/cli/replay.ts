@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { parseTrial } from '../lab/address.js';
 import { replay } from '../lab/replay.js';
 import { sceneText } from '../report/sceneText.js';
-import type { EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import { jsonOption, printJson } from './options.js';
 import { knownTheorems, theoremsOption } from './theoremFiles.js';
 
@@ -27,7 +27,7 @@ export function replayCommand(): Command {
   return new Command('replay')
     .description('run one trial again and print what happened in it')
     .argument('<address>', 'address of a trial')
-    .option('--engine <name>', 'where the primitives run', 'reference')
+    .option('--engine <name>', 'where fields are simulated: wasm or reference', DEFAULT_ENGINE)
     .option('--data <path>', 'data file, for theorems on real data')
     .addOption(theoremsOption())
     .addOption(jsonOption())
@@ -40,7 +40,7 @@ export function replayCommand(): Command {
         engine: options.engine as EngineName,
         ...(options.data === undefined ? {} : { data: resolve(options.data) }),
       });
-      if (options.json === true) return printJson({ address, ...scene });
-      console.log(sceneText(scene));
+      if (options.json === true) return printJson({ address, engine: options.engine, ...scene });
+      console.log(`${sceneText(scene)}\nengine: ${options.engine}`);
     });
 }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { exitCode } from '../lab/exitCode.js';
+import { readPower } from '../lab/power/file.js';
 import { readStudy } from '../lab/verify.js';
 import { renderReport } from '../report/report.js';
 import { writeReport } from '../report/write.js';
@@ -29,7 +30,10 @@ export function reportCommand(outcome: Outcome): Command {
     .action(async (folder: string, options: ReportOptions) => {
       const { all } = await theoremsOfStudy(folder, options.theorems);
       const result = await readStudy(folder);
-      const written = await writeReport(options.out ?? `${folder}/report`, renderReport(result, all));
+      const written = await writeReport(
+        options.out ?? `${folder}/report`,
+        renderReport(result, all, readPower(folder)?.theorems),
+      );
       if (options.json === true) printJson(written);
       else console.log(`report: ${relative(process.cwd(), written.html) || written.html}`);
       outcome.code = exitCode(result);

@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { exitCode } from '../lab/exitCode.js';
+import { readPower } from '../lab/power/file.js';
 import { verify, type VerifyRequest } from '../lab/verify.js';
 import type { LocatedTheorem } from '../lab/locate.js';
 import type { Theorem } from '../theorems/theorem.js';
-import type { EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import type { StudyResult } from '../lab/result.js';
 import { renderReport } from '../report/report.js';
 import { verdictTable } from '../report/terminal.js';
@@ -87,7 +88,7 @@ function idOf(reference: Theorem | LocatedTheorem): string {
 }
 
 async function reportOf(result: StudyResult, theorems: readonly Theorem[], out: string): Promise<string> {
-  const written = await writeReport(`${out}/report`, renderReport(result, theorems));
+  const written = await writeReport(`${out}/report`, renderReport(result, theorems, readPower(out)?.theorems));
   return relative(process.cwd(), written.html) || written.html;
 }
 
@@ -101,7 +102,7 @@ export function verifyCommand(outcome: Outcome): Command {
     .option('--alpha <level>', 'error level of the whole study, split over all its statements', '1e-3')
     .option('--budget <trials>', "most trials per cell, in place of the theorems' own")
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
-    .option('--engine <name>', 'where the primitives run: reference or wasm', 'reference')
+    .option('--engine <name>', 'where fields are simulated: wasm or reference', DEFAULT_ENGINE)
     .option('--out <folder>', 'folder of the study (default: a name made of the options, under leeway-out)')
     .option(
       '--data <path>',

@@ -17,7 +17,12 @@ const claim = z.object({
   verdict,
   cell: z.string().describe('address of the cell shown: the one that decides the verdict, else the tightest'),
   estimate: real.describe('estimate of the quantity the claim is about, in that cell'),
-  interval: z.tuple([real, real]).describe('anytime-valid confidence interval; null = unbounded'),
+  interval: z
+    .tuple([real, real])
+    .describe('anytime-valid confidence interval (the Monte-Carlo error); null = unbounded'),
+  arithmetic: real.describe(
+    'half-width that the arithmetic of the engine adds to the interval; 0 where exact laws are simulated, null = unbounded',
+  ),
   bound: real,
   tightness: real.describe('estimate / bound; null when the bound is 0'),
   trials: z.number().int().nonnegative(),
@@ -72,6 +77,7 @@ function claimDocument(result: ClaimResult): VerifyDocument['theorems'][number][
     cell: shown?.address ?? '',
     estimate: finite(shown?.estimate ?? NaN),
     interval: [finite(shown?.interval[0] ?? NaN), finite(shown?.interval[1] ?? NaN)],
+    arithmetic: finite(shown?.arithmetic ?? 0),
     bound: finite(shown?.bound ?? NaN),
     tightness: finite(shown?.tightness ?? NaN),
     trials: shown?.trials ?? 0,

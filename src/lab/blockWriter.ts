@@ -7,11 +7,17 @@ export interface StagedBlock extends Block {
   readonly look: number;
 }
 
+/** A commit costs milliseconds of processor time, whatever it holds: blocks wait this long for others to go with them. */
+const COMMIT_INTERVAL_MS = 200;
+
 export class BlockWriter {
   readonly #store: StudyStore;
   readonly #onCommitted: (blocks: readonly Block[]) => void;
   #pending: StagedBlock[] = [];
   #writing: Promise<void> | undefined;
+  /** Ends the wait for more blocks. */
+  #hurry: () => void = () => undefined;
+  #draining = 0;
   #failure: { readonly error: unknown } | undefined;
 
   /** @param onCommitted - told of blocks once they are safe */
@@ -29,13 +35,29 @@ export class BlockWriter {
 
   /** Returns when every queued block is safe; throws the error of a write that failed. */
   async drain(): Promise<void> {
+    this.#draining++;
+    this.#hurry();
     await this.#writing;
+    this.#draining--;
     if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  /** Waits for more blocks, unless someone waits for those there are. */
+  #collect(): Promise<void> {
+    if (this.#draining > 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, COMMIT_INTERVAL_MS);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #write(): Promise<void> {
     try {
       while (this.#pending.length > 0) {
+        await this.#collect();
         const batch = joinAdjacent(this.#pending.splice(0));
         await this.#store.appendBlocks(batch);
         this.#onCommitted(batch);

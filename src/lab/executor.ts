@@ -4,7 +4,6 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { UserError } from '../errors.js';
-import type { Dataset } from '../sim/training/dataset.js';
 import type { Theorem } from '../theorems/theorem.js';
 import { runSearch } from './search.js';
 import {
@@ -15,7 +14,6 @@ import {
   type TrialsAnswer,
   type TrialsTask,
 } from './task.js';
-import type { WorkerData } from './worker.js';
 
 export interface Executor {
   trials(task: TrialsTask): Promise<TrialsAnswer>;
@@ -28,14 +26,18 @@ export interface ExecutorOptions {
   readonly threads: number;
   /** Theorems of origin `inline`, by id. */
   readonly inline: ReadonlyMap<string, Theorem>;
-  readonly data?: Dataset;
+  /** Whether the threads are sure to be needed. */
+  readonly eager: boolean;
 }
 
-/** An executor that starts its threads when the first task needs one. */
-export function createExecutor({ threads, inline, data }: ExecutorOptions): Executor {
-  let pool: Piscina | undefined;
+/**
+ * An executor. Its threads start at once when they are sure to be needed, so that they load the package while the caller
+ * reads data and opens its store; otherwise with the first task that needs one.
+ */
+export function createExecutor({ threads, inline, eager }: ExecutorOptions): Executor {
+  let pool = eager ? startPool(threads) : undefined;
   const elsewhere = async (task: Task): Promise<TrialsAnswer | SearchAnswer> => {
-    pool ??= startPool(threads, data);
+    pool ??= startPool(threads);
     return (await pool.run(task, { name: 'perform' })) as TrialsAnswer | SearchAnswer;
   };
   const here = async (id: string): Promise<Theorem | undefined> => {
@@ -47,7 +49,7 @@ export function createExecutor({ threads, inline, data }: ExecutorOptions): Exec
   return {
     async trials(task) {
       const theorem = await here(task.theorem);
-      return theorem === undefined ? ((await elsewhere(task)) as TrialsAnswer) : runTrials(theorem, task, data);
+      return theorem === undefined ? ((await elsewhere(task)) as TrialsAnswer) : runTrials(theorem, task);
     },
     async search(task) {
       const theorem = await here(task.theorem);
@@ -59,10 +61,9 @@ export function createExecutor({ threads, inline, data }: ExecutorOptions): Exec
   };
 }
 
-function startPool(threads: number, data: Dataset | undefined): Piscina {
-  const workerData: WorkerData = data === undefined ? {} : { data };
+function startPool(threads: number): Piscina {
   // All at once, and kept: a thread that ends when idle costs its start, a second or so, again and again.
-  return new Piscina({ filename: workerFile(), minThreads: threads, maxThreads: threads, workerData });
+  return new Piscina({ filename: workerFile(), minThreads: threads, maxThreads: threads });
 }
 
 /** The built worker: beside this file in `dist/`, or in `dist/` when this file runs from its source. */

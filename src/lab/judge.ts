@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import { combineMonotone, type Combined } from '../stats/combine.js';
 import { confidenceInterval, DEFAULT_FIRST_LOOK } from '../stats/confidence.js';
 import { shareLevel } from '../stats/familywise.js';
-import { judgeAtLeast, judgeAtMost, judgeEquals, type Measured } from '../stats/judge.js';
+import { judgeAtLeast, judgeAtMost, judgeEquals, widened, widening, type Measured } from '../stats/judge.js';
 import { judgeAlways, judgeEvery } from '../stats/judgeAlways.js';
 import { judgeSlope } from '../stats/judgeSlope.js';
 import type { Observed } from '../stats/observed.js';
@@ -21,7 +21,7 @@ import type {
   SlopeClaim,
 } from '../theorems/theorem.js';
 import type { CellData } from './cellData.js';
-import { quantityObservables } from './claims.js';
+import { claimObservables, quantityObservables } from './claims.js';
 import type { PlannedCell, Statement } from './plan.js';
 import type { JudgedCell } from './result.js';
 import type { SearchAnswer } from './task.js';
@@ -99,9 +99,13 @@ function judgeSeen({ claim, point, cells }: Statement, evidence: Evidence): Judg
   }
 }
 
-function everyTrial(claim: AlwaysClaim | EveryClaim, point: Point, { trials }: CellData, { level }: Evidence) {
+function everyTrial(claim: AlwaysClaim | EveryClaim, point: Point, data: CellData, { level }: Evidence) {
   const { rounding, rate } = claim;
-  return { trials, bound: valueAt(claim.bound, point), rounding, rate, alpha: level };
+  const shared = { trials: data.trials, bound: valueAt(claim.bound, point), rounding, rate, alpha: level };
+  const changes = claimObservables(claim).map((name) => observed(data, name).arithmetic?.ofObservation);
+  return changes.every((change) => change === undefined)
+    ? shared
+    : { ...shared, arithmetic: Math.max(...changes.map((change) => change ?? 0)) };
 }
 
 /** The intervals of all cells must hold at once. */
@@ -121,10 +125,17 @@ function measure(quantity: Quantity, point: Point, data: CellData, { experiment,
   const alpha = shareLevel(level, names.length);
   const estimates = Object.fromEntries(names.map((name) => [name, observed(data, name).moments().mean]));
   const intervals = Object.fromEntries(names.map((name) => [name, interval(experiment, point, data, name, alpha)]));
+  const changes = names.map((name) => observed(data, name).arithmetic?.ofMean);
+  const exact = changes.every((change) => change === undefined);
   if (typeof quantity === 'string') {
-    return { estimate: estimates[quantity]!, interval: intervals[quantity]!, trials: data.trials, alpha };
+    const measured = { estimate: estimates[quantity]!, interval: intervals[quantity]!, trials: data.trials, alpha };
+    return exact ? measured : { ...measured, arithmetic: changes[0]! };
   }
-  return { ...combine(quantity.expression, names, estimates, intervals), trials: data.trials };
+  const combined = combine(quantity.expression, names, estimates, intervals);
+  if (exact) return { ...combined, trials: data.trials };
+  const wide = Object.fromEntries(names.map((name, i) => [name, widened(intervals[name]!, changes[i] ?? 0)]));
+  const { interval: wider } = combine(quantity.expression, names, estimates, wide);
+  return { ...combined, trials: data.trials, arithmetic: widening(combined.interval, wider) };
 }
 
 function combine(

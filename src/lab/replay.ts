@@ -2,7 +2,7 @@
 import { UserError } from '../errors.js';
 import { engineByName } from '../sim/engine/choose.js';
 import { cellKey } from '../sim/random/key.js';
-import type { EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import type { Scene } from '../theorems/theorem.js';
 import { formatCell, formatTrial, parseTrial } from './address.js';
 import { loadDataset } from './data.js';
@@ -12,7 +12,7 @@ import { completePoint } from './points.js';
 import { sceneOf } from './scene.js';
 
 export interface ReplayOptions {
-  /** Default `reference`. */
+  /** Default `wasm`. */
   readonly engine?: EngineName;
   /** Data file, for experiments on real data. */
   readonly data?: string;
@@ -28,10 +28,10 @@ export interface ReplayOptions {
  */
 export async function replay(
   address: string,
-  { engine = 'reference', data, theorem: reference }: ReplayOptions = {},
+  { engine = DEFAULT_ENGINE, data, theorem: reference }: ReplayOptions = {},
 ): Promise<Scene> {
   const { theorem: id, experiment: name, point: given, trial, seed } = parseTrial(address);
-  engineByName(engine);
+  engineByName(engine).start();
   const { theorem } = await locate(reference ?? id);
   if (theorem.id !== id)
     throw new UserError(`the address '${address}' is about ${id}; the theorem given is ${theorem.id}`);

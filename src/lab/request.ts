@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { UserError } from '../errors.js';
 import { nearestName } from '../nearestName.js';
 import { engineByName } from '../sim/engine/choose.js';
-import type { EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import { EFFORTS, type Effort } from '../theorems/theorem.js';
 import type { TheoremReference } from './locate.js';
 import type { UserGrid } from './points.js';
@@ -24,7 +24,7 @@ export interface VerifyRequest {
   readonly budget?: number;
   /** Worker threads; default: as many as the machine runs at once. */
   readonly threads?: number;
-  /** Default `reference`. */
+  /** Default `wasm`. */
   readonly engine?: EngineName;
   /** Folder of the store; a study found there is resumed. Default: none, nothing is kept. */
   readonly out?: string;
@@ -67,9 +67,9 @@ export function checkedOptions(request: VerifyRequest): Options {
     if (!(KEYS as readonly string[]).includes(key))
       throw new UserError(`verify has no option '${key}'; did you mean '${nearestName(key, KEYS)}'?`);
   }
-  const { effort = 'standard', seed = DEFAULT_SEED, alpha = DEFAULT_ALPHA, engine = 'reference' } = request;
+  const { effort = 'standard', seed = DEFAULT_SEED, alpha = DEFAULT_ALPHA, engine = DEFAULT_ENGINE } = request;
   const { threads = availableParallelism() } = request;
-  engineByName(engine);
+  engineByName(engine).start();
   if (!EFFORTS.includes(effort))
     throw new UserError(`effort must be one of ${EFFORTS.join(', ')}; got '${String(effort)}'`);
   if (!(alpha > 0 && alpha < 1)) throw new UserError(`alpha must lie strictly between 0 and 1; got ${alpha}`);

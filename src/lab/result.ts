@@ -40,6 +40,8 @@ export interface CellResult {
   readonly trials: number;
   /** Thread seconds. */
   readonly seconds: number;
+  /** The engine that simulated its fields; absent when its trials use exact laws only. */
+  readonly engine?: EngineName;
   readonly estimates: Readonly<Record<string, EstimateSummary>>;
   /** Confidence interval of each observable's mean at the study's per-statement level, for bands and tables. */
   readonly intervals: Readonly<Record<string, Interval>>;

@@ -4,6 +4,7 @@
  * so a resumed study repeats the rounds of the interrupted one with the stored trials and goes on where those end.
  */
 import type { EngineName } from '../sim/engine/engine.js';
+import type { Dataset } from '../sim/training/dataset.js';
 import { cellKey } from '../sim/random/key.js';
 import { assembleTheorem, judgeStatement, type Findings } from './assemble.js';
 import { BlockWriter } from './blockWriter.js';
@@ -15,7 +16,7 @@ import { Tracker, type Progress } from './progress.js';
 import type { TheoremResult } from './result.js';
 import { Slots } from './slots.js';
 import { runStage, type Machinery } from './stage.js';
-import type { StudyStore } from './store/store.js';
+import type { Block, StudyStore } from './store/store.js';
 import type { SearchAnswer } from './task.js';
 
 export type { Progress };
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly engine: EngineName;
   /** Trials handed to an experiment at once; does not change any number. */
   readonly block?: number;
+  /** For the experiments on data, in shared memory. */
+  readonly data?: Dataset;
   /** Stops the study after the tasks under way; what is done is stored. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -55,14 +58,14 @@ export async function runStudy(plan: Plan, store: StudyStore, options: RunOption
   const report = (theorem: string, cell: string): void => options.onProgress?.(tracker.progress(theorem, cell));
   const theoremOf = new Map<string, string>();
   const theoremRuns: TheoremRun[] = [];
+  const stored = await store.blocks();
   for (const planned of plan.theorems) {
     for (const { address } of planned.cells) theoremOf.set(address, planned.theorem.id);
-    theoremRuns.push(await openTheorem(planned, store, tracker));
+    theoremRuns.push(openTheorem(planned, stored, tracker));
   }
   const writer = new BlockWriter(store, (blocks) => {
     for (const { cell, count } of blocks) tracker.committed(cell, count);
-    const last = blocks.at(-1);
-    if (last !== undefined) report(theoremOf.get(last.cell) ?? '', last.cell);
+    for (const cell of new Set(blocks.map((block) => block.cell))) report(theoremOf.get(cell) ?? '', cell);
   });
   report('', '');
   const machinery: Machinery = { ...options, writer, slots: new Slots(options.threads) };
@@ -88,10 +91,14 @@ export async function runStudy(plan: Plan, store: StudyStore, options: RunOption
   return { theorems: finished.map(({ result }) => result), complete: finished.every(({ complete }) => complete) };
 }
 
-async function openTheorem(planned: PlannedTheorem, store: StudyStore, tracker: Tracker): Promise<TheoremRun> {
+function openTheorem(
+  planned: PlannedTheorem,
+  stored: ReadonlyMap<string, readonly Block[]>,
+  tracker: Tracker,
+): TheoremRun {
   const runs = new Map<string, CellRun>();
   for (const cell of planned.cells) {
-    const blocks = await store.blocksOf(cell.address);
+    const blocks = stored.get(cell.address) ?? [];
     const run = new CellRun(cell, blocks);
     runs.set(cell.address, run);
     tracker.opened(
@@ -114,6 +121,7 @@ async function runTheorem(
   const findings: Findings = {
     planned,
     seed: plan.seed,
+    engine: machinery.engine,
     level: plan.level,
     dataOf: (cell) => runs.get(cell.address)!.data,
     searchOf: (statement) => searches.get(statement),

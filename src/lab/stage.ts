@@ -1,6 +1,7 @@
 /** Runs the trials between two looks of some cells on all threads. */
 import { UserError } from '../errors.js';
 import type { EngineName, TrialRange } from '../sim/engine/engine.js';
+import type { Dataset } from '../sim/training/dataset.js';
 import type { BlockWriter } from './blockWriter.js';
 import type { CellRun } from './cellRun.js';
 import type { Executor } from './executor.js';
@@ -21,6 +22,8 @@ export interface Machinery {
   readonly engine: EngineName;
   /** Trials handed to an experiment at once, in place of the experiments' own. */
   readonly block?: number;
+  /** For the experiments on data, in shared memory. */
+  readonly data?: Dataset;
   readonly signal?: AbortSignal;
 }
 
@@ -79,6 +82,8 @@ function taskSize(cell: CellRun, block: number, available: number, threads: numb
 
 async function runTask(planned: PlannedTheorem, run: CellRun, range: TrialRange, machinery: Machinery): Promise<void> {
   const { address, experiment, point, key } = run.cell;
+  const { data } = machinery;
+  const needsData = planned.theorem.experiments[experiment]!.data === true;
   const task = {
     kind: 'trials' as const,
     theorem: planned.theorem.id,
@@ -89,6 +94,7 @@ async function runTask(planned: PlannedTheorem, run: CellRun, range: TrialRange,
     engine: machinery.engine,
     ...range,
     blockSize: blockSize(planned, run, machinery),
+    ...(needsData && data !== undefined ? { data } : {}),
   };
   const answer = await machinery.executor.trials(task).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);

@@ -4,6 +4,7 @@ import type { EngineName } from '../sim/engine/engine.js';
 import type { StreamKey } from '../sim/random/key.js';
 import { Observed, type ObservedJson } from '../stats/observed.js';
 import type { Columns, Effort, Point, Scene, Theorem } from '../theorems/theorem.js';
+import { sampleWithChanges } from './changes.js';
 import { trialContext } from './context.js';
 import type { Origin } from './origin.js';
 
@@ -24,6 +25,8 @@ export interface TrialsTask extends Work {
   readonly count: number;
   /** Trials handed to the experiment at once. */
   readonly blockSize: number;
+  /** For experiments on data; the arrays are shared memory, so that handing them over costs nothing. */
+  readonly data?: Dataset;
 }
 
 /** Counterexample search of the `always` claim at `position` in the theorem's claims followed by its controls. */
@@ -53,19 +56,20 @@ export interface SearchAnswer {
 }
 
 /** Runs trials block by block. Error when the experiment returns columns of another shape than it declares. */
-export function runTrials(theorem: Theorem, task: TrialsTask, data: Dataset | undefined): TrialsAnswer {
+export function runTrials(theorem: Theorem, task: TrialsTask): TrialsAnswer {
   const started = performance.now();
   const experiment = theorem.experiments[task.experiment]!;
-  const context = trialContext(task.engine, task.key, experiment.data === true ? data : undefined);
+  const context = trialContext(task.engine, task.key, experiment.data === true ? task.data : undefined);
   const names = Object.keys(experiment.observables);
   const observed = new Map(names.map((name) => [name, Observed.empty()]));
   const end = task.first + task.count;
   for (let first = task.first; first < end; first += task.blockSize) {
     const range = { first, count: Math.min(task.blockSize, end - first) };
-    const columns = experiment.sample(context, task.point, range);
+    const { columns, changes } = sampleWithChanges(experiment, context, task.point, range);
     for (const [name, estimate] of observed) {
       const column = checkedColumn(columns, name, range.count, task);
       for (let index = 0; index < range.count; index++) estimate.add(column[index]!, first + index);
+      changes?.[name]?.forEach((change) => estimate.addRounding(change));
     }
   }
   const estimates = Object.fromEntries([...observed].map(([name, estimate]) => [name, estimate.toJSON()]));

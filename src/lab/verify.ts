@@ -43,6 +43,20 @@ export async function verify(request: VerifyRequest = {}): Promise<StudyResult> 
     ...(request.grid === undefined ? {} : { grid: request.grid }),
     ...(request.budget === undefined ? {} : { budget: request.budget }),
   });
+  const { threads } = options;
+  const inline = inlineTheorems(located);
+  // A study that goes on may have nothing left to do.
+  const eager = located.length > inline.size && !(request.out !== undefined && StudyStore.exists(request.out));
+  const executor = createExecutor({ threads, inline, eager });
+  try {
+    return await runWithThreads(plan, executor, { request, options, begun });
+  } finally {
+    await executor.close();
+  }
+}
+
+async function runWithThreads(plan: Plan, executor: Executor, asked: Asked): Promise<StudyResult> {
+  const { request, options } = asked;
   const data = needsData(plan) ? shareDataset(await loadDataset(request.data)) : undefined;
   const provided = provenance();
   const settings = settingsOf(request, options, plan, data, provided.version);
@@ -53,15 +67,9 @@ export async function verify(request: VerifyRequest = {}): Promise<StudyResult> 
     threads: options.threads,
   };
   const store = await openStore(request.out, settings, record);
-  const executor = createExecutor({
-    threads: options.threads,
-    inline: inlineTheorems(located),
-    ...(data === undefined ? {} : { data }),
-  });
   try {
-    return await runInStore(store, settings, plan, { request, options, executor, data, begun });
+    return await runInStore(store, settings, plan, { ...asked, executor, data });
   } finally {
-    await executor.close();
     await store.close();
   }
 }
@@ -108,12 +116,16 @@ export async function theoremFilesOf(folder: string): Promise<readonly string[]>
   }
 }
 
-interface Session {
+interface Asked {
   readonly request: VerifyRequest;
   readonly options: Options;
+  /** When the request came, in ms of the performance clock. */
+  readonly begun: number;
+}
+
+interface Session extends Asked {
   readonly executor: Executor;
   readonly data: Dataset | undefined;
-  readonly begun: number;
 }
 
 async function runInStore(store: StudyStore, settings: Settings, plan: Plan, session: Session): Promise<StudyResult> {
@@ -124,6 +136,7 @@ async function runInStore(store: StudyStore, settings: Settings, plan: Plan, ses
     executor,
     threads: options.threads,
     engine: options.engine,
+    ...(data === undefined ? {} : { data }),
     ...(request.block === undefined ? {} : { block: request.block }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
     ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),

@@ -48,9 +48,9 @@ function lineMark(
 /** A stroke in every category. */
 function categoryMark(frame: Frame, curve: number, style: SeriesStyle): Plot.Markish {
   const { data } = frame;
-  const rows = data.rows.map(({ point, curves }) => ({
-    x: categoryOf(data, point),
-    y: curves[curve] ?? NaN,
+  const rows = data.rows.map((row) => ({
+    x: categoryOf(data, row),
+    y: row.curves[curve] ?? NaN,
     ...frame.panel(0),
   }));
   return Plot.tickY(

@@ -5,7 +5,7 @@ import type { Interval } from '../stats/verdict.js';
 import type { Figure, Parameter, Point } from '../theorems/theorem.js';
 import { sampleRange } from './axis.js';
 import type { Role } from './palette.js';
-import { readQuantity } from './quantity.js';
+import { readLargest, readQuantity } from './quantity.js';
 import type { Reading } from './quantity.js';
 import { pointText } from './text.js';
 
@@ -13,6 +13,8 @@ import { pointText } from './text.js';
 export interface MeasuredPoint extends Reading {
   readonly x: number;
   readonly point: Point;
+  /** Name of its place in a figure with named categories. */
+  readonly category?: string;
 }
 
 /** A closed form at one x; y is NaN outside its domain. */
@@ -35,6 +37,8 @@ export interface Group {
 /** A row of the table under the figure. */
 export interface FigureRow {
   readonly point: Point;
+  /** Name of its place in a figure with named categories. */
+  readonly category?: string;
   readonly measured: readonly (Reading | undefined)[];
   readonly curves: readonly number[];
 }
@@ -59,7 +63,7 @@ export function curveRole(curve: Figure['curves'][number]): Role {
 }
 
 /** Value of a formula, NaN outside its domain. */
-function valueOf(formula: Formula, values: Values): number {
+export function valueOf(formula: Formula, values: Values): number {
   try {
     return formula.evaluate(Object.fromEntries(formula.parameters.map((name) => [name, values[name] ?? NaN])));
   } catch {
@@ -99,7 +103,8 @@ function cellsOf({ figure, cells }: Plan, experiment = 'main'): readonly CellRes
 function readingAt(plan: Plan, series: Figure['measured'][number], point: Point): Reading | undefined {
   const key = keyOf(point);
   const cell = cellsOf(plan, series.experiment).find((candidate) => keyOf(candidate.point) === key);
-  return cell === undefined ? undefined : readQuantity(cell, series.quantity);
+  if (cell === undefined) return undefined;
+  return series.reading === 'largest' ? readLargest(cell, series.quantity) : readQuantity(cell, series.quantity);
 }
 
 function buildGroup(plan: Plan, parameters: Point, points: readonly Point[], varying: readonly string[]): Group {

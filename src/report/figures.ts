@@ -1,7 +1,8 @@
 /** All figures of a study. */
-import type { StudyResult } from '../lab/result.js';
+import type { StudyResult, TheoremResult } from '../lab/result.js';
 import type { Figure, Theorem } from '../theorems/theorem.js';
 import type { FigureData } from './figureData.js';
+import { categoryData } from './categoryData.js';
 import { figureData } from './figureData.js';
 import { pretty } from './typography.js';
 
@@ -21,10 +22,20 @@ export function studyFigures(
     const theorem = definitions.get(result.id);
     if (theorem === undefined) return [];
     return theorem.figures.flatMap((figure) => {
-      const data = figureData(withSigns(figure), theorem.parameters, result.cells);
+      const data = dataOf(withSigns(figure), theorem.parameters, result.cells);
       return data === undefined ? [] : [{ id: figureId(result.id, figure.id), theorem: result.id, data }];
     });
   });
+}
+
+/** Along a parameter, or by named categories. */
+function dataOf(
+  figure: Figure,
+  parameters: Theorem['parameters'],
+  cells: TheoremResult['cells'],
+): FigureData | undefined {
+  if (figure.categories !== undefined) return categoryData(figure, figure.categories, cells);
+  return figureData(figure, parameters, cells);
 }
 
 /** `mda-eta` and `bias vs n` -> `mda-eta.bias-vs-n`. */
@@ -42,5 +53,8 @@ function withSigns(figure: Figure): Figure {
     y: { ...figure.y, label: pretty(figure.y.label) },
     measured: figure.measured.map((series) => ({ ...series, label: pretty(series.label) })),
     curves: figure.curves.map((curve) => ({ ...curve, label: pretty(curve.label) })),
+    ...(figure.categories === undefined
+      ? {}
+      : { categories: figure.categories.map((category) => ({ ...category, label: pretty(category.label) })) }),
   };
 }

@@ -49,8 +49,9 @@ export interface Frame {
   readonly shifts: ReadonlyMap<MeasuredPoint, number>;
 }
 
-/** Label of the category of a point: the parameters that vary. */
-export function categoryOf(data: FigureData, point: MeasuredPoint['point']): string {
+/** Label of the category of a point: its own name, or the parameters that vary. */
+export function categoryOf(data: FigureData, { point, category }: Pick<MeasuredPoint, 'point' | 'category'>): string {
+  if (category !== undefined) return category;
   return pointText(Object.fromEntries(data.varying.map((name) => [name, point[name] ?? NaN])));
 }
 
@@ -88,7 +89,7 @@ export function frameOf(data: FigureData): Frame {
     height: panels ? rows * PANEL_HEIGHT : single,
     marginLeft,
     columnWidth,
-    categories: lines ? [] : data.rows.map((row) => categoryOf(data, row.point)),
+    categories: lines ? [] : data.rows.map((row) => categoryOf(data, row)),
     shifts: lines ? shiftsOf(data, panels, y, panels ? PANEL_HEIGHT * (1 - ROW_GAP) : single) : new Map(),
     ...(lines ? { x: xAxis(xs, data.figure.x.scale, Math.floor(columnWidth / TICK_LABEL_WIDTH)) } : {}),
   };
@@ -103,10 +104,12 @@ export function isCut({ interval }: MeasuredPoint, { domain: [low, high] }: Axis
 export function drawingNotes(data: FigureData): readonly string[] {
   const { y, shifts } = frameOf(data);
   const points = data.groups.flatMap((group) => group.measured.flat());
+  const largest = data.figure.measured.filter(({ reading }) => reading === 'largest').map(({ label }) => `“${label}”`);
   return [
     data.figure.measured.some(({ fitFrom }) => fitFrom !== undefined)
       ? 'Points are means with confidence intervals; thin lines are fitted power laws.'
       : 'Points are means with confidence intervals; lines are closed forms.',
+    ...(largest.length > 0 ? [`${largest.join(' and ')}: the largest value of all trials.`] : []),
     ...(points.some((point) => isCut(point, y)) ? ['Dashed bars continue beyond the frame.'] : []),
     ...(shifts.size > 0 ? ['Points that would cover each other stand side by side.'] : []),
   ];

@@ -1,11 +1,14 @@
 /** The report as one Markdown page, compact, with links to the PNG figures. */
+import type { TheoremPower } from '../lab/power/result.js';
 import type { ClaimResult, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Theorem } from '../theorems/theorem.js';
 import type { NamedFigure } from './figures.js';
 import { formatCount, formatSeconds } from './number.js';
+import { powerRows, type PowerRow } from './power.js';
 import { missingText, sceneValue, sourceText, verdictText } from './text.js';
 import { pretty } from './typography.js';
 import {
+  arithmeticText,
   boundText,
   controlDefinition,
   controlText,
@@ -62,7 +65,8 @@ function numbers(claim: ClaimResult, theorem: Theorem | undefined): readonly str
 function outcome(claim: ClaimResult): string {
   const shown = shownCell(claim);
   const missing = shown === undefined ? undefined : missingText(shown);
-  return missing === undefined ? verdictText(claim.verdict) : `${verdictText(claim.verdict)} (${missing})`;
+  const remarks = [missing, arithmeticText(shown)].filter((remark) => remark !== undefined);
+  return [verdictText(claim.verdict), ...(remarks.length === 0 ? [] : [`(${remarks.join('; ')})`])].join(' ');
 }
 
 function verdictRows(result: TheoremResult, theorem: Theorem | undefined): readonly (readonly string[])[] {
@@ -123,6 +127,20 @@ function witnesses(result: TheoremResult, study: StudyInfo): readonly string[] {
   });
 }
 
+const POWER_HEADS = ['Changed', 'Mutants', 'Noticed', 'Score', 'Smallest change noticed'];
+
+function powerLines(rows: readonly PowerRow[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map(({ subject, mutants, noticed, score, smallest }) => [
+    code(subject),
+    mutants,
+    noticed,
+    score,
+    smallest,
+  ]);
+  return [table(POWER_HEADS, cells, new Set(['Mutants', 'Noticed', 'Score']))];
+}
+
 /** Text after its heading, unless there is none. */
 const part = (head: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [`**${head}**`, '', ...lines, ''];
@@ -130,6 +148,7 @@ const part = (head: string, lines: readonly string[]): readonly string[] =>
 function theoremLines(
   result: TheoremResult,
   theorem: Theorem | undefined,
+  power: readonly PowerRow[],
   figures: readonly NamedFigure[],
   study: StudyInfo,
 ): readonly string[] {
@@ -151,6 +170,7 @@ function theoremLines(
       '',
     ]),
     ...part('Controls', controls(result, theorem)),
+    ...part('Power: changes that the check would notice', powerLines(power)),
     ...witnesses(result, study),
     ...part('Assumptions', items(theorem?.assumptions)),
     ...part('Sources', items(theorem?.sources.map(sourceText))),
@@ -164,6 +184,7 @@ export function renderMarkdown(
   result: StudyResult,
   definitions: ReadonlyMap<string, Theorem>,
   figures: readonly NamedFigure[],
+  scores: ReadonlyMap<string, TheoremPower>,
 ): string {
   const { study, theorems } = result;
   const rows = theorems.flatMap((one) => verdictRows(one, definitions.get(one.id)));
@@ -178,6 +199,7 @@ export function renderMarkdown(
       theoremLines(
         one,
         definitions.get(one.id),
+        powerRows(one, definitions.get(one.id), scores.get(one.id)),
         figures.filter((figure) => figure.theorem === one.id),
         study,
       ),

@@ -33,7 +33,7 @@ function rowsOf(frame: Frame, group: number, series: number, points: readonly Me
   const { y, data } = frame;
   const beside = (series - (data.figure.measured.length - 1) / 2) * SERIES_STEP;
   return points.map((point) => ({
-    x: frame.x === undefined ? categoryOf(data, point.point) : point.x,
+    x: frame.x === undefined ? categoryOf(data, point) : point.x,
     y: clamp(point.mean, y.domain),
     low: clamp(point.interval[0], y.domain),
     high: clamp(point.interval[1], y.domain),

@@ -22,7 +22,8 @@ const LABEL_HEIGHT = 18;
 
 /** Label of the x axis, with the parameters that have one value throughout: `dimension d (n=11, f=2)`. */
 function xLabel(data: FigureData): string {
-  const name = data.layout === 'lines' ? data.figure.x.label : data.varying.map(pretty).join(', ');
+  const named = data.layout === 'lines' || data.figure.categories !== undefined;
+  const name = named ? data.figure.x.label : data.varying.map(pretty).join(', ');
   return data.throughout === '' ? name : `${name} (${data.throughout})`;
 }
 

@@ -52,3 +52,9 @@ function cornersOf(intervals: readonly Interval[]): readonly (readonly number[])
     [[]],
   );
 }
+
+/** The largest trial value of one observable in `cell`, a point; undefined where the cell did not measure it. */
+export function readLargest(cell: CellResult, quantity: Quantity): Reading | undefined {
+  const max = typeof quantity === 'string' ? cell.estimates[quantity]?.max : undefined;
+  return max === undefined || !Number.isFinite(max) ? undefined : { mean: max, interval: [max, max] };
+}

@@ -1,4 +1,5 @@
 /** A study as a report: a page, a text, a document and pictures. Reads the result only; nothing is simulated. */
+import type { TheoremPower } from '../lab/power/result.js';
 import type { StudyResult } from '../lab/result.js';
 import type { Theorem } from '../theorems/theorem.js';
 import { studyFigures } from './figures.js';
@@ -30,13 +31,19 @@ export interface Report {
  *
  * @param theorems - definitions of the theorems of the study; one that is missing is reported by its results alone,
  *   without statement, formulas and figures
+ * @param power - scores of mutation testing, of as many theorems as there are
  */
-export function renderReport(result: StudyResult, theorems: readonly Theorem[]): Report {
+export function renderReport(
+  result: StudyResult,
+  theorems: readonly Theorem[],
+  power: readonly TheoremPower[] = [],
+): Report {
   const definitions = new Map(theorems.map((theorem) => [theorem.id, theorem]));
+  const scores = new Map(power.map((score) => [score.id, score]));
   const figures = studyFigures(result, definitions);
   return {
-    html: renderPage(result, definitions, figures, mathStyle),
-    markdown: renderMarkdown(result, definitions, figures),
+    html: renderPage(result, definitions, figures, scores, mathStyle),
+    markdown: renderMarkdown(result, definitions, figures, scores),
     json: renderJson(result),
     figures: figures.map(({ id, data }) => ({ id, svg: plotFigure(id, data, FILE_THEME, true) })),
   };

@@ -148,7 +148,7 @@ export function verdictTable(result: StudyResult, options: TerminalOptions = ter
     ...replays(theorem, result.study),
   ]);
   const good = countsOf(result.theorems).news === 0;
-  const summary = wrapLines(summaryText(result), width, '');
+  const summary = wrapLines(`${summaryText(result)} Engine: ${result.study.engine}.`, width, '');
   const strong: Paint = options.colour ? paint(good ? 'bold' : ['bold', 'red']) : plain;
   return [...table, '', ...notes, ...(notes.length > 0 ? [''] : []), ...summary.map(strong)].join('\n');
 }

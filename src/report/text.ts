@@ -62,6 +62,7 @@ export function sourceText(source: Source): string {
 export function missingText(cell: JudgedCell): string | undefined {
   if (cell.verdict !== 'undecided') return undefined;
   if (cell.trials === 0) return 'its first trials';
+  if (cell.missing === undefined && (cell.arithmetic ?? 0) > 0) return 'a more precise engine: --engine reference';
   // An unbounded side says that the trials are too few to say anything, not that none would do.
   if (!cell.interval.every(Number.isFinite) && cell.missing === undefined) return 'many more trials';
   if (cell.missing === undefined || !Number.isFinite(cell.missing)) return 'more trials would not decide it';

@@ -2,6 +2,7 @@
 import { isPowerless } from '../lab/exitCode.js';
 import { BUNDLED_DATA } from '../lab/result.js';
 import type { ClaimResult, ControlResult, JudgedCell, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
 import type { Claim, Theorem } from '../theorems/theorem.js';
 import { formatEstimate, formatNumber } from './number.js';
 import type { EstimateText } from './number.js';
@@ -55,6 +56,16 @@ export function boundText(cell: JudgedCell, claim: ClaimResult, definition: Clai
 
 export function estimateText(cell: JudgedCell): EstimateText {
   return formatEstimate(cell.estimate, cell.interval);
+}
+
+/** What every comparison with a bound admits as rounding of float64, relative; less is not worth a word. */
+const FLOAT64 = 1e-12;
+
+/** What the engine's arithmetic adds to the interval: `rounding ± 4×10⁻⁷`; nothing where it is float64, or exact laws are simulated. */
+export function arithmeticText(cell: JudgedCell | undefined): string | undefined {
+  const { arithmetic = 0, estimate, bound } = cell ?? { estimate: 0, bound: 0 };
+  if (!(arithmetic > FLOAT64 * Math.max(Math.abs(estimate), Math.abs(bound)))) return undefined;
+  return `rounding ± ${formatNumber(arithmetic, 2)}`;
 }
 
 const TIGHTNESS_DIGITS = 4;
@@ -158,7 +169,11 @@ export function remakeCommand(study: StudyInfo, theorems: readonly TheoremResult
 
 /** The command that runs the trial of a witness alone. */
 export function replayCommand(study: StudyInfo, address: string): string {
-  return ['npx leeway replay', address, ...dataOption(study)].join(' ');
+  return ['npx leeway replay', address, ...engineOption(study), ...dataOption(study)].join(' ');
+}
+
+function engineOption({ engine }: StudyInfo): readonly string[] {
+  return engine === DEFAULT_ENGINE ? [] : [`--engine ${engine}`];
 }
 
 function gridOption({ grid }: StudyInfo): readonly string[] {

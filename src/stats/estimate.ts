@@ -29,4 +29,6 @@ export interface EstimateSummary {
   readonly maxTrial: number;
   /** Quantiles at 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, with relative error at most 1 %. */
   readonly quantiles: Readonly<Record<string, number>>;
+  /** Half-width that the arithmetic of an engine adds to the mean; absent when none took part. */
+  readonly arithmetic?: number;
 }

@@ -1,5 +1,5 @@
 /** Verdicts on claims about every trial: one counterexample refutes, none in N trials gives an exact limit on its rate. */
-import { rateLimit, tightnessOf } from './judge.js';
+import { arithmeticNote, rateLimit, tightnessOf } from './judge.js';
 import type { Interval, Judgement } from './verdict.js';
 
 /** The most extreme observation of a set of trials. */
@@ -16,6 +16,8 @@ interface EveryTrial {
   /** Confirmed once P(violation) is at most this rate. */
   readonly rate: number;
   readonly alpha: number;
+  /** By how much the arithmetic of an engine can have moved an observation; absent when none took part. */
+  readonly arithmetic?: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export function judgeEvery(claim: EveryTrial & { readonly minima: Readonly<Recor
 
 /** `sign` = 1: no observation above the bound; -1: none below. */
 function judgeExtreme(claim: EveryTrial, extreme: Extreme, sign: 1 | -1): Judgement {
-  const { trials, bound, rounding, rate, alpha } = claim;
+  const { trials, bound, rounding, rate, alpha, arithmetic = 0 } = claim;
   const interval: Interval = sign === 1 ? [extreme.value, Infinity] : [-Infinity, extreme.value];
   const allowance = rounding * (bound === 0 ? 1 : Math.abs(bound));
   const shared = {
@@ -56,14 +58,22 @@ function judgeExtreme(claim: EveryTrial, extreme: Extreme, sign: 1 | -1): Judgem
     bound,
     ...tightnessOf(extreme.value, interval, bound),
     trials,
+    ...(claim.arithmetic === undefined ? {} : { arithmetic }),
   };
   if (trials === 0) return { verdict: 'undecided', ...shared, missing: trialsFor(rate, alpha) };
   const witness = { trial: extreme.trial, value: extreme.value };
-  if (sign * (extreme.value - bound) > allowance) {
+  const excess = sign * (extreme.value - bound) - allowance;
+  if (excess > arithmetic) {
     return { verdict: 'refuted', ...shared, witness, note: `violated in trial ${extreme.trial}` };
   }
   const limit = rateLimit(trials, alpha);
   const note = `no violation in ${trials.toLocaleString('en-US')} trials: P(violation) <= ${limit.toPrecision(2)}`;
+  if (excess > -arithmetic && arithmetic > 0) {
+    const decided = excess > 0 ? 'refuted' : 'confirmed';
+    if (excess > 0 || limit <= rate) {
+      return { verdict: 'undecided', ...shared, witness, note: arithmeticNote(decided, arithmetic) };
+    }
+  }
   if (limit <= rate) return { verdict: 'confirmed', ...shared, witness, note };
   return { verdict: 'undecided', ...shared, witness, note, missing: Math.max(1, trialsFor(rate, alpha) - trials) };
 }

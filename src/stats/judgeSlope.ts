@@ -1,4 +1,4 @@
-import { judgeInside } from './judge.js';
+import { judgeInside, widened, widening } from './judge.js';
 import { fitLine } from './regression.js';
 import type { Interval, Judgement } from './verdict.js';
 
@@ -8,6 +8,8 @@ export interface ScalingPoint {
   readonly x: number;
   readonly estimate: number;
   readonly interval: Interval;
+  /** Half-width that the arithmetic of an engine adds to the interval; absent when none took part. */
+  readonly arithmetic?: number;
 }
 
 /** Narrow cells weigh at most this much more than the widest one, per unit of log width. */
@@ -33,9 +35,9 @@ export function judgeSlope(claim: {
   readonly trials: number;
 }): Judgement {
   const { points, low, high, trials } = claim;
-  const { estimate, interval } = scalingSlope(points);
+  const slope = scalingSlope(points);
   const zone: Interval = [low, high];
-  const judgement = judgeInside({ estimate, interval, trials }, (low + high) / 2, { admitted: zone, confirmed: zone });
+  const judgement = judgeInside({ ...slope, trials }, (low + high) / 2, { admitted: zone, confirmed: zone });
   const vague = points.find((point) => !(point.interval[0] > 0));
   if (vague === undefined || judgement.verdict !== 'undecided') return judgement;
   return { ...judgement, note: `the mean at ${vague.x} is not yet known to be positive` };
@@ -45,6 +47,7 @@ export function judgeSlope(claim: {
 export function scalingSlope(points: readonly ScalingPoint[]): {
   readonly estimate: number;
   readonly interval: Interval;
+  readonly arithmetic?: number;
 } {
   const boxes = points.map(({ interval }) => logInterval(interval));
   const line = fitLine(
@@ -52,9 +55,15 @@ export function scalingSlope(points: readonly ScalingPoint[]): {
     points.map(({ estimate }) => (estimate > 0 ? Math.log(estimate) : NaN)),
     weightsOf(boxes),
   );
-  const end = (side: 0 | 1): number =>
-    line.slopeCoefficients.reduce((sum, c, i) => (c === 0 ? sum : sum + c * boxes[i]![c > 0 ? side : 1 - side]!), 0);
-  return { estimate: line.slope, interval: [orElse(end(0), -Infinity), orElse(end(1), Infinity)] };
+  const over = (ends: readonly Interval[]): Interval => {
+    const end = (side: 0 | 1): number =>
+      line.slopeCoefficients.reduce((sum, c, i) => (c === 0 ? sum : sum + c * ends[i]![c > 0 ? side : 1 - side]!), 0);
+    return [orElse(end(0), -Infinity), orElse(end(1), Infinity)];
+  };
+  const interval = over(boxes);
+  if (points.every(({ arithmetic }) => arithmetic === undefined)) return { estimate: line.slope, interval };
+  const wider = over(points.map((point) => logInterval(widened(point.interval, point.arithmetic ?? 0))));
+  return { estimate: line.slope, interval, arithmetic: widening(interval, wider) };
 }
 
 function weightsOf(boxes: readonly Interval[]): number[] {

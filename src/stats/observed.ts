@@ -2,6 +2,7 @@ import { UserError } from '../errors.js';
 import type { EstimateSummary } from './estimate.js';
 import { Extremes, type ExtremesJson } from './extremes.js';
 import { Moments, type CentralMoments, type MomentsJson } from './moments.js';
+import { Rounding, type RoundingJson } from './rounding.js';
 import { Sketch, type SketchJson } from './sketch.js';
 
 /** The serialised form of {@link Observed}; keys always in this order. */
@@ -9,6 +10,8 @@ export interface ObservedJson {
   readonly moments: MomentsJson;
   readonly extremes: ExtremesJson;
   readonly sketch: SketchJson;
+  /** Absent when no engine took part. */
+  readonly rounding?: RoundingJson;
 }
 
 const PERCENTS = [1, 5, 25, 50, 75, 95, 99] as const;
@@ -23,11 +26,12 @@ export class Observed {
     private readonly exact: Moments,
     private readonly ends: Extremes,
     private readonly sketch: Sketch,
+    private readonly rounding: Rounding,
   ) {}
 
   /** No trial yet. */
   static empty(): Observed {
-    return new Observed(new Moments(), new Extremes(), new Sketch());
+    return new Observed(new Moments(), new Extremes(), new Sketch(), new Rounding());
   }
 
   /**
@@ -44,6 +48,11 @@ export class Observed {
     this.sketch.add(observation);
   }
 
+  /** Adds by how much the arithmetic of an engine can have moved the observation of one trial. */
+  addRounding(change: number): void {
+    this.rounding.add(change);
+  }
+
   /** Adds a block: `observations[i]` belongs to trial `firstTrial + i`. */
   addBlock(observations: ArrayLike<number>, firstTrial: number): void {
     for (let i = 0; i < observations.length; i++) this.add(observations[i]!, firstTrial + i);
@@ -54,6 +63,7 @@ export class Observed {
     this.exact.merge(other.exact);
     this.ends.merge(other.ends);
     this.sketch.merge(other.sketch);
+    this.rounding.merge(other.rounding);
     return this;
   }
 
@@ -65,6 +75,15 @@ export class Observed {
   /** Least and greatest observation with their trials; +-Infinity and -1 without trials. */
   get extremes(): { readonly min: number; readonly minTrial: number; readonly max: number; readonly maxTrial: number } {
     return this.ends;
+  }
+
+  /**
+   * Half-widths that arithmetic adds to the mean and to a single observation; undefined when no engine took part, so that
+   * only float64 of the experiment itself is between the trials and their law.
+   */
+  get arithmetic(): { readonly ofMean: number; readonly ofObservation: number } | undefined {
+    if (!this.rounding.seen) return undefined;
+    return { ofMean: this.rounding.ofMean(this.count), ofObservation: this.rounding.ofObservation() };
   }
 
   /** Moments, each correctly rounded from its exact value. */
@@ -104,12 +123,14 @@ export class Observed {
       max: count === 0 ? NaN : max,
       maxTrial,
       quantiles: Object.fromEntries(PERCENTS.map((percent, i) => [String(percent / 100), clipped[i]!])),
+      ...(this.rounding.seen ? { arithmetic: this.rounding.ofMean(count) } : {}),
     };
   }
 
   /** Canonical form for the store: plain JSON data, finite numbers only. */
   toJSON(): ObservedJson {
-    return { moments: this.exact.toJSON(), extremes: this.ends.toJSON(), sketch: this.sketch.toJSON() };
+    const shared = { moments: this.exact.toJSON(), extremes: this.ends.toJSON(), sketch: this.sketch.toJSON() };
+    return this.rounding.seen ? { ...shared, rounding: this.rounding.toJSON() } : shared;
   }
 
   /**
@@ -118,7 +139,12 @@ export class Observed {
    */
   static fromJSON(json: unknown): Observed {
     if (!isObservedJson(json)) throw new UserError('an estimate in the store is damaged: not what this version writes');
-    return new Observed(Moments.fromJSON(json.moments), Extremes.fromJSON(json.extremes), Sketch.fromJSON(json.sketch));
+    return new Observed(
+      Moments.fromJSON(json.moments),
+      Extremes.fromJSON(json.extremes),
+      Sketch.fromJSON(json.sketch),
+      Rounding.fromJSON(json.rounding ?? null),
+    );
   }
 }
 
@@ -127,11 +153,12 @@ function isNumbers(value: unknown, length?: number): value is number[] {
 }
 
 function isObservedJson(json: unknown): json is ObservedJson {
-  const { moments, extremes, sketch } = (json ?? {}) as Partial<ObservedJson>;
+  const { moments, extremes, sketch, rounding } = (json ?? {}) as Partial<ObservedJson>;
   if (!moments || !sketch || !isNumbers(sketch.keys) || !isNumbers(sketch.counts, sketch.keys.length)) return false;
   const { count, powers } = moments;
   const powersFit = Array.isArray(powers) && powers.length === 4 && powers.every((parts) => isNumbers(parts));
   const extremesFit = count === 0 ? extremes === null : isNumbers(extremes, 4);
+  const roundingFits = !rounding || (isNumbers(rounding.sum) && Number.isFinite(rounding.largest));
   // Each trial stands in one bin, so a truncated sketch shows.
-  return powersFit && extremesFit && sketch.counts.reduce((a, b) => a + b, 0) === count;
+  return powersFit && extremesFit && roundingFits && sketch.counts.reduce((a, b) => a + b, 0) === count;
 }

@@ -18,6 +18,11 @@ export interface Judgement {
   readonly tightnessInterval: Interval;
   /** Trials seen so far. */
   readonly trials: number;
+  /**
+   * Half-width that the arithmetic of an engine adds to the interval; absent when none took part. A verdict other than undecided
+   * holds for the wider interval too.
+   */
+  readonly arithmetic?: number;
   /** For an undecided judgement: about how many further trials would decide it; absent when no number would. */
   readonly missing?: number;
   /** Trial index of the most extreme value, kept as a witness for `always` and `every` claims. */

@@ -39,15 +39,13 @@ export function shapes(options: ShapeOptions = {}): Arbitrary<Shape> {
   if (leastN(minF) > maxN) {
     throw new DomainError(`f=${minF} needs n >= ${leastN(minF)}; got maxN=${maxN}`);
   }
-  return fc
-    .integer({ min: minF, max: maxF })
-    .chain((f) =>
-      fc.record({
-        n: fc.integer({ min: leastN(f), max: maxN }),
-        f: fc.constant(f),
-        d: fc.integer({ min: 1, max: maxD }),
-      }),
-    );
+  return fc.integer({ min: minF, max: maxF }).chain((f) =>
+    fc.record({
+      n: fc.integer({ min: leastN(f), max: maxN }),
+      f: fc.constant(f),
+      d: fc.integer({ min: 1, max: maxD }),
+    }),
+  );
 }
 
 /** Rows of numbers, one per vector. */

@@ -197,6 +197,15 @@ export interface Control {
   readonly claim: Claim;
 }
 
+/** A named place on the horizontal axis of a figure that compares what no parameter tells apart, e.g. rules. */
+export interface FigureCategory {
+  readonly label: string;
+  /** The observable of each measured series here; undefined: none. */
+  readonly measured: readonly (string | undefined)[];
+  /** The formula of each curve here; undefined: none. */
+  readonly curves: readonly (Formula | undefined)[];
+}
+
 /** A figure of the report, as data: measured observables with bands against formulas. */
 export interface Figure {
   readonly id: string;
@@ -206,13 +215,15 @@ export interface Figure {
   readonly y: { readonly label: string; readonly scale: 'linear' | 'log' };
   /** Points shown; default all. One line per distinct value of the remaining parameters. */
   readonly where?: (point: Point) => boolean;
-  /** Measured series: mean with confidence band. `scale` multiplies by a formula (e.g. 1 / sqrt(d)). */
+  /** Measured series: mean with confidence band, or the largest trial value, e.g. of a search (one observable only). */
   readonly measured: readonly {
     readonly quantity: Quantity;
     readonly experiment?: string;
     readonly label: string;
     /** On log-log axes: a power law is fitted to the cells from this x on, drawn, and its slope named in the legend. */
     readonly fitFrom?: number;
+    /** Default `mean`. */
+    readonly reading?: 'mean' | 'largest';
   }[];
   /** Closed forms drawn as curves over the range of x. */
   readonly curves: readonly {
@@ -222,6 +233,11 @@ export interface Figure {
     /** Index of the measured series whose own closed form this is: drawn in its colour, named by it in the legend. */
     readonly ofSeries?: number;
   }[];
+  /**
+   * Named categories in place of a parameter on the horizontal axis, at the first point that `where` admits. The quantities
+   * and formulas of `measured` and `curves` are then those of the categories.
+   */
+  readonly categories?: readonly FigureCategory[];
   /** One sentence under the figure. */
   readonly caption: string;
 }

@@ -66,14 +66,24 @@ describe('goals of the bench', () => {
 
   it('are not judged by wall-clock time while other programs hold the processors', () => {
     const run = (seconds: number, others: number) => ({ seconds, others, cpuSeconds: 60 });
-    const study = (others: number) => ({ one: [run(40, 0.01)], two: [run(30, others)] });
-    expect(lineOf({ threads: study(0.4) }, 'the whole quick study').verdict).toBe('missing');
-    expect(lineOf({ threads: study(0.4) }, 'the whole quick study').detail).toContain('took 40 % of the processors');
-    expect(lineOf({ threads: study(0.02) }, 'the whole quick study').verdict).toBe('not reached');
-    const standard = (seconds: number, others: number) => lineOf({ standard: run(seconds, others) }, 'verify').verdict;
+    const studies = (effort: string, one: number, two: number, others: number) => ({
+      studies: { effort, one: [run(one, 0.01)], two: [run(two, others)] },
+    });
+    const scaling = (others: number) => lineOf(studies('quick', 40, 30, others), 'verify, all theorems');
+    expect(scaling(0.4).verdict).toBe('missing');
+    expect(scaling(0.4).detail).toContain('took 40 % of the processors');
+    expect(scaling(0.02)).toMatchObject({ verdict: 'not reached', measured: '1.33 x' });
+    const standard = (seconds: number, others: number) =>
+      lineOf(studies('standard', 200, seconds, others), 'verify --effort standard').verdict;
     expect(standard(120, 0.4)).toBe('missing');
     expect(standard(120, 0.01)).toBe('not reached');
     expect(standard(80, 0.4)).toBe('reached');
+  });
+
+  it('do not take the quick study for the standard one', () => {
+    const run = { seconds: 20, others: 0, cpuSeconds: 40 };
+    const quick = { studies: { effort: 'quick', one: [run], two: [run] } };
+    expect(lineOf(quick, 'verify --effort standard').verdict).toBe('missing');
   });
 
   it('take ratios within rounds where two of our own timings are compared', () => {

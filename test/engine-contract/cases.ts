@@ -97,6 +97,8 @@ const reducers: readonly (readonly [reducer: Reducer, mixRows: number | null])[]
   [{ kind: 'mean-around-median', keep: 3, convention: 'lower' }, 6],
   [{ kind: 'mean-around-trimmed-mean', keep: 9, f: 2 }, null],
   [{ kind: 'mean-around-trimmed-mean', keep: 2, f: 1 }, 4],
+  [{ kind: 'mean-around-other-median', keep: 1, convention: 'upper' }, 6],
+  [{ kind: 'mean-around-other-median', keep: 3, convention: 'midpoint' }, 8],
 ];
 
 /** Reductions every engine must agree on, each with all statistics. */

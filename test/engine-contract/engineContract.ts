@@ -37,6 +37,35 @@ export function engineContract(engine: Engine, relative: number): void {
       expect(distances[1]).toBe(0);
     });
 
+    it.each(fieldCases)('has the origin as one more point where asked: $name', ({ field, trials }) => {
+      const side = field.n + 1;
+      const actual = engine.pairwise(field, trials, 'rows-and-origin');
+      expect(actual.length).toBe(trials.count * side * side);
+      for (let t = 0; t < trials.count; t++) {
+        const columns = wholeField(field, trials.first + t).map((column) => [...column, 0]);
+        const expected = distancesOf(columns, side);
+        expected.forEach((value, k) => expectNear(actual[t * side * side + k]!, value, relative, 0));
+      }
+    });
+
+    it('tells norms apart when the mean is far from the origin', () => {
+      const { field } = fieldCases.find(({ name }) => name === 'no Byzantine row')!;
+      for (const mean of [20, 1e4, -1e7]) {
+        const far: Field = { ...field, d: 400, model: { kind: 'gaussian', mean, sigma: 1 } };
+        const side = far.n + 1;
+        const norms = (values: ArrayLike<number>) => Array.from({ length: far.n }, (_, i) => values[i * side + far.n]!);
+        const expected = norms(
+          distancesOf(
+            wholeField(far, 0).map((column) => [...column, 0]),
+            side,
+          ),
+        );
+        const actual = norms(engine.pairwise(far, { first: 0, count: 1 }, 'rows-and-origin'));
+        const order = (values: readonly number[]) => values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
+        expect(order(actual)).toEqual(order(expected));
+      }
+    });
+
     it('is precise when the rows share a large offset', () => {
       const { field } = fieldCases.find(({ name }) => name === 'rows that share a large offset')!;
       const near: Field = { ...field, model: { kind: 'gaussian', mean: 0, sigma: 1 } };

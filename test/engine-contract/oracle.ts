@@ -93,8 +93,8 @@ function reduceOne(reducer: Reducer, values: readonly number[]): number {
   const median = { lower: sorted[Math.ceil(m / 2) - 1]!, upper: sorted[Math.floor(m / 2)]! };
   const medianBy = (convention: 'midpoint' | 'lower' | 'upper') =>
     convention === 'midpoint' ? (median.lower + median.upper) / 2 : median[convention];
-  const closest = (centre: number, keep: number) =>
-    average([...ordered].sort((a, b) => Math.abs(a - centre) - Math.abs(b - centre)).slice(0, keep));
+  const closest = (centre: number, keep: number, among: readonly number[] = ordered) =>
+    average([...among].sort((a, b) => Math.abs(a - centre) - Math.abs(b - centre)).slice(0, keep));
   switch (reducer.kind) {
     case 'identity':
       return values[0]!;
@@ -108,5 +108,10 @@ function reduceOne(reducer: Reducer, values: readonly number[]): number {
       return closest(medianBy(reducer.convention), reducer.keep);
     case 'mean-around-trimmed-mean':
       return closest(average(sorted.slice(reducer.f, m - reducer.f)), reducer.keep);
+    case 'mean-around-other-median': {
+      const [first, second] = [values.slice(0, m / 2), values.slice(m / 2)];
+      const centre = reduceOne({ kind: 'median', convention: reducer.convention }, first);
+      return closest(centre, reducer.keep, second);
+    }
   }
 }

@@ -148,7 +148,7 @@ it('tells progress and provenance', async () => {
   expect(study.study).toMatchObject({
     seed: 5,
     alpha: 0.01,
-    engine: 'reference',
+    engine: 'wasm',
     threads: 1,
     effort: 'quick',
     budget: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { categoryData } from '../../src/report/categoryData.js';
 import { figureData } from '../../src/report/figureData.js';
 import type { FigureData } from '../../src/report/figureData.js';
 import { readQuantity } from '../../src/report/quantity.js';
@@ -106,5 +107,37 @@ describe('figureData', () => {
 
   it('is undefined for a study that measured none of it', () => {
     expect(figureData(krum.figures[0]!, krum.parameters, [])).toBeUndefined();
+  });
+});
+
+describe('figures with named categories', () => {
+  const figure: Theorem['figures'][number] = {
+    ...mda.figures[0]!,
+    where: ({ n }) => n === 4,
+    measured: [
+      { quantity: 'a', label: 'mean' },
+      { quantity: 'a', label: 'largest', reading: 'largest' },
+    ],
+    curves: [{ formula: mda.formulas[0]!, label: 'bound' }],
+  };
+  const categories: NonNullable<Theorem['figures'][number]['categories']> = [
+    { label: 'first', measured: ['a', 'a'], curves: [mda.formulas[0]] },
+    { label: 'second', measured: ['b', undefined], curves: [undefined] },
+  ];
+  const cells = [cell('main', { n: 5, f: 1 }, { a: 1, b: 1 }), cell('main', { n: 4, f: 1 }, { a: 2, b: 8 })];
+
+  it('read each category from the cell of the first point shown', () => {
+    const data = categoryData(figure, categories, cells)!;
+    expect(data.layout).toBe('categories');
+    expect(data.throughout).toBe('n=4, f=1');
+    expect(data.rows.map(({ category }) => category)).toEqual(['first', 'second']);
+    expect(data.rows[0]!.measured.map((reading) => reading?.mean)).toEqual([2, cells[1]!.estimates['a']!.max]);
+    expect(data.rows[1]!.measured.map((reading) => reading?.mean)).toEqual([8, undefined]);
+    expect(data.rows[0]!.curves[0]).toBe(mda.formulas[0]!.evaluate({ n: 4, f: 1 }));
+    expect(data.rows[1]!.curves[0]).toBeNaN();
+  });
+
+  it('are left out while no cell has measured them', () => {
+    expect(categoryData({ ...figure, where: () => false }, categories, cells)).toBeUndefined();
   });
 });

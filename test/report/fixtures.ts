@@ -641,7 +641,7 @@ export const study: StudyResult = {
     schema: 1,
     seed: 1,
     alpha: 1e-3,
-    engine: 'reference',
+    engine: 'wasm',
     threads: 2,
     effort: 'quick',
     budget: null,

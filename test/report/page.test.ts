@@ -184,7 +184,7 @@ describe('content', () => {
       'npx leeway verify krum-eta-resilience mda-eta leeway-krum',
     );
     expect(flat(document.querySelector('#provenance'))).toContain(
-      '--seed 1 --effort quick --alpha 0.001 --engine reference',
+      '--seed 1 --effort quick --alpha 0.001 --engine wasm',
     );
   });
 
@@ -212,7 +212,7 @@ describe('markdown and JSON', () => {
     for (const [, target] of report.markdown.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(target);
     const lines = report.markdown.split('\n').filter((line) => line.startsWith('|'));
     const widths = lines.map((line) => line.replaceAll('\\|', '').split('|').length);
-    expect(new Set(widths)).toEqual(new Set([14, 4]));
+    expect(new Set(widths)).toEqual(new Set([14, 7, 4]));
   });
 
   it('lets no text become markup', () => {

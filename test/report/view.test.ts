@@ -18,6 +18,12 @@ describe('commands of a study', () => {
     expect(remakeCommand(digits, study.theorems)).not.toContain('--data');
   });
 
+  it('name the engine with a trial where it is not the default one', () => {
+    expect(replayCommand(info({ engine: 'reference' }), 'x:n=3#1@2')).toBe(
+      'npx leeway replay x:n=3#1@2 --engine reference',
+    );
+  });
+
   it('name the grid', () => {
     expect(remakeCommand(info({ grid: { n: [11, 15], d: [1e6] } }), study.theorems)).toContain(
       '--grid n=11:15,d=1000000',

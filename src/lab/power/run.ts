@@ -42,7 +42,7 @@ export async function measurePower(request: PowerRequest = {}): Promise<PowerRes
   const executor = createExecutor({
     threads: options.threads,
     inline: new Map(inline.map((theorem) => [theorem.id, theorem])),
-    ...(data === undefined ? {} : { data }),
+    eager: inline.length < plan.theorems.length,
   });
   const store = await StudyStore.inMemory();
   try {
@@ -50,6 +50,7 @@ export async function measurePower(request: PowerRequest = {}): Promise<PowerRes
       executor,
       threads: options.threads,
       engine: options.engine,
+      ...(data === undefined ? {} : { data }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       scene: () => undefined,

@@ -15,12 +15,13 @@ export function smallestChanges(theorem: Theorem, result: TheoremResult): readon
     if (judged === undefined || judged.verdict === 'refuted' || claim.kind === 'slope') continue;
     const subject = typeof claim.bound === 'object' ? claim.bound.name : claim.id;
     for (const cell of judged.cells) {
+      if (cell.bound === 0) continue;
       const { down, up } = changeOf(claim, judged, cell);
       const known = found.get(subject) ?? { subject, down: Infinity, up: Infinity };
       found.set(subject, { subject, down: Math.min(known.down, down), up: Math.min(known.up, up) });
     }
   }
-  return [...found.values()].filter(({ subject }) => subject !== '');
+  return [...found.values()];
 }
 
 const NOTHING = { down: Infinity, up: Infinity };

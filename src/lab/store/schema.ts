@@ -1,7 +1,7 @@
 /** The tables of a study's store. */
 
 /** Raised whenever a table changes: stores of another number are refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Name of the store in a study's folder. */
 export const STORE_FILE = 'study.duckdb';
@@ -31,15 +31,15 @@ const SOURCES = `
 /** What the study found: rewritten at the end of each run, for SQL and for exports. No timings, so that files compare. */
 export const RESULT_TABLES = {
   cells: `
-    theorem VARCHAR, experiment VARCHAR, cell VARCHAR, point VARCHAR, trials BIGINT`,
+    theorem VARCHAR, experiment VARCHAR, cell VARCHAR, point VARCHAR, engine VARCHAR, trials BIGINT`,
   estimates: `
     theorem VARCHAR, experiment VARCHAR, cell VARCHAR, point VARCHAR, observable VARCHAR, trials BIGINT, mean DOUBLE,
     lower DOUBLE, upper DOUBLE, standard_deviation DOUBLE, standard_error DOUBLE, skewness DOUBLE, excess_kurtosis DOUBLE,
     minimum DOUBLE, minimum_trial BIGINT, maximum DOUBLE, maximum_trial BIGINT, q01 DOUBLE, q05 DOUBLE, q25 DOUBLE,
-    q50 DOUBLE, q75 DOUBLE, q95 DOUBLE, q99 DOUBLE`,
+    q50 DOUBLE, q75 DOUBLE, q95 DOUBLE, q99 DOUBLE, arithmetic DOUBLE`,
   judgements: `
     theorem VARCHAR, claim VARCHAR, control BOOLEAN, kind VARCHAR, role VARCHAR, expected VARCHAR, cell VARCHAR,
-    verdict VARCHAR, level DOUBLE, estimate DOUBLE, lower DOUBLE, upper DOUBLE, bound DOUBLE, tightness DOUBLE,
+    verdict VARCHAR, level DOUBLE, estimate DOUBLE, lower DOUBLE, upper DOUBLE, arithmetic DOUBLE, bound DOUBLE, tightness DOUBLE,
     tightness_lower DOUBLE, tightness_upper DOUBLE, trials BIGINT, missing DOUBLE, witness_trial BIGINT,
     witness_value DOUBLE, note VARCHAR`,
 } as const;

@@ -36,7 +36,7 @@ function typeOf(value: Row[number]): DuckDBType {
 }
 
 function cellRows(result: TheoremResult): Row[] {
-  return result.cells.map((cell) => [...place(result, cell), cell.trials]);
+  return result.cells.map((cell) => [...place(result, cell), cell.engine, cell.trials]);
 }
 
 function place(result: TheoremResult, cell: CellResult): Row {
@@ -53,7 +53,7 @@ function estimateRows(result: TheoremResult): Row[] {
         count === 0 ? () => null : same,
       );
       const levels = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99].map((level) => quantiles[String(level)]);
-      return [...place(result, cell), observable, ...moments, ...extremes, ...levels];
+      return [...place(result, cell), observable, ...moments, ...extremes, ...levels, estimate.arithmetic];
     }),
   );
 }
@@ -67,7 +67,15 @@ function judgementRows(result: TheoremResult): Row[] {
 function claimRows(theorem: string, id: string, claim: ClaimResult, control: boolean): Row[] {
   return claim.cells.map((cell) => [
     ...[theorem, id, control, claim.kind, claim.role, claim.expected, cell.address, cell.verdict, claim.alpha],
-    ...[cell.estimate, ...cell.interval, cell.bound, cell.tightness, ...cell.tightnessInterval, cell.trials],
+    ...[
+      cell.estimate,
+      ...cell.interval,
+      cell.arithmetic,
+      cell.bound,
+      cell.tightness,
+      ...cell.tightnessInterval,
+      cell.trials,
+    ],
     ...[cell.missing, cell.witness?.trial, cell.witness?.value, cell.note],
   ]);
 }

@@ -8,7 +8,7 @@ import { formatCount, formatEstimate, formatNumber, formatSeconds } from '../num
 import { plural, pointText, sentence } from '../text.js';
 import { pretty } from '../typography.js';
 import { boundText, definitionOf, estimateText, tightnessText } from '../view.js';
-import { estimateMarkup, missingMarkup, scrolling, verdictMarkup } from './parts.js';
+import { arithmeticMarkup, estimateMarkup, missingMarkup, scrolling, verdictMarkup } from './parts.js';
 
 /** Tables of more rows start closed. */
 const LONG = 12;
@@ -28,7 +28,7 @@ function judgedRow(
     <td class="number">${boundText(cell, claim, definitionOf(theorem, claim))}</td>
     <td class="number">${estimateMarkup(tightnessText(cell))}</td>
     ${ratios}
-    <td>${verdictMarkup(cell.verdict)}${missingMarkup(cell)}</td>
+    <td>${verdictMarkup(cell.verdict)}${missingMarkup(cell)}${arithmeticMarkup(cell)}</td>
     <td class="number">${formatCount(cell.trials)}</td>
     ${notes && html`<td class="note">${pretty(cell.note ?? '')}</td>`}
   </tr> `;

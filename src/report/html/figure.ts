@@ -11,15 +11,18 @@ import { pretty } from '../typography.js';
 import { scrolling } from './parts.js';
 
 function rowMarkup(row: FigureRow, names: readonly string[]): Markup {
+  const category = row.category === undefined ? [] : [html`<th scope="row">${row.category}</th>`];
   const place = names.map((name) => html`<th scope="row" class="number">${parameterText(row.point[name] ?? NaN)}</th>`);
   const measured = row.measured.map((reading) => {
     if (reading === undefined) return html`<td class="number">–</td>`;
     const { estimate, interval } = formatEstimate(reading.mean, reading.interval);
     return html`<td class="number">${estimate} <span class="muted">${interval}</span></td>`;
   });
-  const curves = row.curves.map((value) => html`<td class="number">${formatNumber(value)}</td>`);
+  const curves = row.curves.map(
+    (value) => html`<td class="number">${Number.isNaN(value) ? '–' : formatNumber(value)}</td>`,
+  );
   return html`<tr>
-    ${place}${measured}${curves}
+    ${category}${place}${measured}${curves}
   </tr> `;
 }
 
@@ -28,6 +31,7 @@ export function figureTable(data: FigureData): Markup {
   const { figure, rows } = data;
   const names = Object.keys(rows[0]?.point ?? {});
   const heads = [
+    ...(rows[0]?.category === undefined ? [] : [figure.x.label]),
     ...names.map(pretty),
     ...figure.measured.map(({ label }) => label),
     ...figure.curves.map(({ label }) => label),

@@ -8,6 +8,8 @@ import { formatSeconds } from '../number.js';
 import { provenance, remakeCommand, summaryText } from '../view.js';
 import { facts } from './parts.js';
 import { PAGE_STYLE } from './style.js';
+import type { TheoremPower } from '../../lab/power/result.js';
+import { powerRows } from '../power.js';
 import { theoremSection } from './theorem.js';
 import { verdictSection } from './verdicts.js';
 
@@ -29,6 +31,7 @@ export function renderPage(
   result: StudyResult,
   definitions: ReadonlyMap<string, Theorem>,
   figures: readonly NamedFigure[],
+  scores: ReadonlyMap<string, TheoremPower>,
   mathStyle: (body: string) => string,
 ): string {
   const { study, theorems } = result;
@@ -36,6 +39,7 @@ export function renderPage(
     theoremSection(
       one,
       definitions.get(one.id),
+      powerRows(one, definitions.get(one.id), scores.get(one.id)),
       figures.filter((figure) => figure.theorem === one.id),
       study,
     ),

@@ -8,6 +8,7 @@ import type { Markup } from '../markup.js';
 import { formulaMarkup } from '../math.js';
 import { formatCount, formatSeconds } from '../number.js';
 import { plural, sceneValue, sentence } from '../text.js';
+import type { PowerRow } from '../power.js';
 import { pretty } from '../typography.js';
 import {
   boundText,
@@ -70,6 +71,43 @@ function controlsMarkup(result: TheoremResult, theorem: Theorem | undefined): Ma
   </table>`;
   return html`<h3>Controls</h3>
     ${scrolling(`Controls of ${result.id}`, table)}`;
+}
+
+function powerMarkup({ id }: TheoremResult, rows: readonly PowerRow[]): Markup {
+  if (rows.length === 0) return html``;
+  const tested = rows.some(({ mutants }) => mutants !== '');
+  const mutantHeads = html`<th scope="col" class="number">Mutants</th>
+    <th scope="col" class="number">Noticed</th>
+    <th scope="col" class="number">Score</th>`;
+  const mutantCells = ({ mutants, noticed, score }: PowerRow): Markup =>
+    html`<td class="number">${mutants}</td>
+      <td class="number">${noticed}</td>
+      <td class="number">${score}</td>`;
+  const table = html`<table>
+    <caption>
+      What the check would notice: ${tested ? 'changed formulas and assumptions that some claim refutes, and ' : ''}the
+      smallest relative change of a bound that these data refute.
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Changed</th>
+        ${tested ? mutantHeads : ''}
+        <th scope="col">Smallest change noticed</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            <th scope="row"><code>${row.subject}</code></th>
+            ${tested ? mutantCells(row) : ''}
+            <td>${row.smallest}</td>
+          </tr> `,
+      )}
+    </tbody>
+  </table>`;
+  return html`<h3>Power</h3>
+    ${scrolling(`Power of ${id}`, table)}`;
 }
 
 function witnessMarkup({ address, scene }: Witness, claim: ClaimResult, study: StudyInfo): Markup {
@@ -151,6 +189,7 @@ function standing(result: TheoremResult): string {
 export function theoremSection(
   result: TheoremResult,
   theorem: Theorem | undefined,
+  power: readonly PowerRow[],
   figures: readonly NamedFigure[],
   study: StudyInfo,
 ): Markup {
@@ -170,7 +209,7 @@ export function theoremSection(
     ${theorem === undefined ? '' : statementMarkup(theorem)}
     ${figures.map((figure) => figureMarkup(figure.id, figure.data))} ${judged}
     ${result.cells.length === 0 ? '' : observableTable(result)} ${controlsMarkup(result, theorem)}
-    ${witnesses(result, study)}
+    ${powerMarkup(result, power)} ${witnesses(result, study)}
     ${list(
       'Left out of this study',
       (result.notes ?? []).map((text) => html`<li>${pretty(text)}</li>`),

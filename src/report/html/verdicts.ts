@@ -17,6 +17,7 @@ import {
 } from '../view.js';
 import { pretty } from '../typography.js';
 import {
+  arithmeticMarkup,
   domainMarkup,
   estimateMarkup,
   missingMarkup,
@@ -41,7 +42,7 @@ function claimCells(claim: ClaimResult, theorem: Theorem | undefined): Markup {
     ${numbers(claim, theorem)}
     <td>
       ${verdictMarkup(claim.verdict)}${missingMarkup(shownCell(claim))}
-      <span class="interval">${standingMarkup(claim)}</span>
+      <span class="interval">${standingMarkup(claim)}</span>${arithmeticMarkup(shownCell(claim))}
     </td>
     <td class="number">${formatCount(trialsOf(claim))}</td>`;
 }
@@ -109,6 +110,10 @@ function readingHelp(alpha: number): Markup {
       <li>
         <strong>Verdict</strong>: ✓ confirmed when the whole interval agrees with the claim, ✗ refuted when none of it
         does, ? undecided otherwise.
+      </li>
+      <li>
+        <strong>Rounding</strong>, where a simulated field went through an engine: by how much its arithmetic can have
+        moved the estimate. A verdict holds with the interval that much wider. Cells without it draw from exact laws.
       </li>
       <li>
         <strong>As expected</strong> compares with what the theorem foresees: some published constants are known to

@@ -2,9 +2,13 @@ import type { Attack } from '../attacks/attack.js';
 import type { Model } from '../models/model.js';
 import type { StreamKey } from '../random/key.js';
 import type { Reducer } from '../rules/reducer.js';
+import type { Precision } from './precision.js';
 
 /** Where the primitives run. */
 export type EngineName = 'reference' | 'wasm' | 'webgpu' | 'tfjs';
+
+/** The engine of a study whose request names none. */
+export const DEFAULT_ENGINE: EngineName = 'wasm';
 
 /** Consecutive trials `first .. first + count - 1` of a cell. */
 export interface TrialRange {
@@ -37,11 +41,25 @@ export type Statistic =
   /** Largest absolute output coordinate. */
   | { readonly kind: 'max-abs' };
 
+/** Between which points distances are wanted: the n rows, or the n rows and the origin as point n. */
+export type Points = 'rows' | 'rows-and-origin';
+
 /** Two passes over a field, both batched over trials and streaming over tiles of columns. */
 export interface Engine {
   readonly name: EngineName;
-  /** Squared Euclidean distances; result[t * n * n + i * n + j], float64, exact zero on the diagonal. */
-  pairwise(field: Field, trials: TrialRange): Float64Array;
+  /** How far its answers can be from exact arithmetic on the same draws. */
+  readonly precision: Precision;
+  /**
+   * Gets ready on this thread; once it has, another call costs nothing.
+   *
+   * @throws UserError saying why this machine or this build cannot run it, and what to do
+   */
+  start(): void;
+  /**
+   * Squared Euclidean distances; result[t * p * p + i * p + j], float64, exact zero on the diagonal. p = n points, or n + 1
+   * with the origin, so that result[t * p * p + i * p + n] is the squared norm of row i.
+   */
+  pairwise(field: Field, trials: TrialRange, points?: Points): Float64Array;
   /**
    * Mixes the rows (m x n weights per trial, row-major; `null` = the rows themselves, m = n), reduces every column of the
    * m mixed rows to one number and accumulates statistics of that output: result[t * statistics.length + s].

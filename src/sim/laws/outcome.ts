@@ -25,10 +25,11 @@ export interface WeightedOutcome {
  * nearest-neighbour mixing.
  *
  * @param told - the number of Byzantine rows that the rule is told
- * @throws DomainError when the rule reduces every coordinate on its own ({@link coordinateOutcome} is for those), or outside
+ * @throws DomainError when the rule reads norms or flips coins, reduces every coordinate on its own ({@link coordinateOutcome} is for those), or outside
  *   its domain
  */
 export function outputWeights(rule: Rule, plant: LinearPlant, told: number): Float64Array {
+  requireDistances(rule);
   requireDomain(rule, plant.n, told);
   const { kind } = rule.reducer(plant.n, told);
   if (kind !== 'identity' && kind !== 'mean') {
@@ -39,6 +40,12 @@ export function outputWeights(rule: Rule, plant: LinearPlant, told: number): Flo
   const mix = rule.mix?.(plant.squaredDistances, plant.n, told);
   if (!mix) return new Float64Array(plant.n).fill(1 / plant.n);
   return mix.rows === 1 ? mix.weights : meanWeights(mix, plant.n);
+}
+
+/** Distances between rows around the true mean say nothing of their norms, and a permutation needs random numbers. */
+function requireDistances({ id, needsOrigin, needsStream }: Rule): void {
+  if (needsOrigin) throw new DomainError(`${id} reads the norms of the rows; this law has their distances only`);
+  if (needsStream) throw new DomainError(`${id} flips coins of its own; this law has the distances of the rows only`);
 }
 
 function meanWeights({ rows, weights }: Mix, n: number): Float64Array {
@@ -82,9 +89,10 @@ export function gradientCosine(
  *
  * @param told - the number of Byzantine rows that the rule is told
  * @returns one value per chosen coordinate, the attacked one first
- * @throws DomainError when n and `told` are outside the rule's domain
+ * @throws DomainError when n and `told` are outside the rule's domain, or the rule reads norms or flips coins
  */
 export function coordinateOutcome(rule: Rule, plant: LinearPlant, told: number): Float64Array {
+  requireDistances(rule);
   requireDomain(rule, plant.n, told);
   const { n } = plant;
   const mix = rule.mix?.(plant.squaredDistances, n, told);

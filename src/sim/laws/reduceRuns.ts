@@ -29,6 +29,7 @@ export function reduceRuns(reducer: Reducer, runs: readonly Run[]): number | nul
     case 'identity':
     case 'mean-around-median':
     case 'mean-around-trimmed-mean':
+    case 'mean-around-other-median':
       return null;
   }
 }

@@ -31,6 +31,8 @@ export const PURPOSE = {
   noise: 2,
   /** The attacker's own coin flips. */
   attack: 3,
+  /** The coin flips of an aggregation rule, such as the permutation of bucketing. */
+  rule: 4,
 } as const;
 
 /** Stream word of a field. RangeError unless `stream` is an integer in 0 .. 2^31 - 1. */

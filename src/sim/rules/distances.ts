@@ -25,6 +25,20 @@ export function squaredDistancesOf(rows: Float64Array, n: number, d: number): Fl
   return result;
 }
 
+/** The n x d rows and a row of zeros after them. */
+export function withOrigin(rows: Float64Array, n: number, d: number): Float64Array {
+  const points = new Float64Array((n + 1) * d);
+  points.set(rows.subarray(0, n * d));
+  return points;
+}
+
+/** The n x n part of the rows in the (n + 1) x (n + 1) matrix of a rule that needs the origin. */
+export function withoutOrigin(squaredDistances: Float64Array, n: number): Float64Array {
+  const rows = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) rows.set(squaredDistances.subarray(i * (n + 1), i * (n + 1) + n), i * n);
+  return rows;
+}
+
 /**
  * Distances a rule can order: NaN becomes +Infinity, so that a row with a NaN (or two rows with infinities, whose
  * difference is NaN) is infinitely far from every other row. Returns the argument itself when there is nothing to do.

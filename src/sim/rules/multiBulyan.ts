@@ -1,5 +1,6 @@
 import { orderedDistances } from './distances.js';
 import { krumScores, krumScoresAmong } from './krumScores.js';
+import { onlyRows } from './mix.js';
 import type { Mix, Rule } from './rule.js';
 import { indicesOfSmallest } from './sorting.js';
 
@@ -66,6 +67,15 @@ export function multiBulyanRounds(
   return { mix: { rows: theta, weights }, winners };
 }
 
+/** 2 theta rows for the variant whose median looks at the winners: the theta winners, then the theta candidates. */
+function winnersAndCandidates(squaredDistances: Float64Array, n: number, f: number): Mix {
+  const { mix, winners } = multiBulyanRounds(squaredDistances, n, f, 'exact');
+  const weights = new Float64Array(2 * mix.weights.length);
+  weights.set(onlyRows(n, winners).weights);
+  weights.set(mix.weights, mix.weights.length);
+  return { rows: 2 * mix.rows, weights };
+}
+
 /** nearest[i * n + j] = 1 when j is among the `count` rows nearest to i. */
 function nearestRows(distances: Float64Array, n: number, count: number): Uint8Array {
   const nearest = new Uint8Array(n * n);
@@ -120,3 +130,15 @@ export const multiBulyanExact = variant('multi-bulyan-exact', 'exact', 'scores a
 
 /** Multi-Bulyan with scores computed once. */
 export const multiBulyanStatic = variant('multi-bulyan-static', 'static', 'scores are computed once and kept');
+
+/** Multi-Bulyan with the median over the winners and the closest among the candidates. */
+export const multiBulyanWinners: Rule = {
+  ...multiBulyanExact,
+  id: 'multi-bulyan-winners',
+  name: 'Multi-Bulyan (median of the winners)',
+  convention:
+    'theta = n - 2f - 2 rounds among the rows left, scores computed again in every round (K1): the candidate is the mean of the n - f - 2 - c rows of lowest score, the winner is the lowest, which is then removed; per coordinate the mean of the n - 4f - 2 candidates closest to the upper median of the winners. Ties go to the lower row index, between candidates to the earlier round.',
+  source: 'El Mhamdi, Guerraoui, Rouault 2019 (arXiv 1905.04374), pseudo-code as recalled',
+  mix: winnersAndCandidates,
+  reducer: (n, f) => ({ kind: 'mean-around-other-median', keep: n - 4 * f - 2, convention: 'upper' }),
+};

@@ -1,4 +1,5 @@
-import { mixedSquaredDistances, orderedDistances } from './distances.js';
+import { orderedDistances, withoutOrigin } from './distances.js';
+import { mixBehind } from './premix.js';
 import type { Mix, Rule } from './rule.js';
 import { indicesOfSmallest } from './sorting.js';
 
@@ -28,25 +29,13 @@ export function nnm(rule: Rule): Rule {
     convention: `Each row is replaced by the mean of the n - f rows nearest to it, itself included (ties to the lower row index). Then: ${rule.convention}`,
     source: `Allouah et al. 2023 (arXiv 2302.01772); ${rule.source}`,
     requires: rule.requires,
-    mix: (squaredDistances, n, f) => {
-      const distances = orderedDistances(squaredDistances, n);
-      const mixed = nearestNeighbourMix(distances, n, f);
-      if (!rule.mix) return mixed;
-      return product(rule.mix(mixedSquaredDistances(distances, n, mixed.weights, n), n, f), mixed.weights, n);
+    ...(rule.needsOrigin ? { needsOrigin: true } : {}),
+    ...(rule.needsStream ? { needsStream: true } : {}),
+    mix: (squaredDistances, n, f, stream) => {
+      const distances = orderedDistances(squaredDistances, rule.needsOrigin ? n + 1 : n);
+      const mixed = nearestNeighbourMix(rule.needsOrigin ? withoutOrigin(distances, n) : distances, n, f);
+      return mixBehind(rule, distances, n, mixed, f, stream);
     },
     reducer: rule.reducer,
   };
-}
-
-/** outer (m x n) times inner (n x n); a zero weight of either drops its row. */
-function product(outer: Mix, inner: Float64Array, n: number): Mix {
-  const weights = new Float64Array(outer.rows * n);
-  for (let a = 0; a < outer.rows; a++) {
-    for (let i = 0; i < n; i++) {
-      const weight = outer.weights[a * n + i]!;
-      if (weight === 0) continue;
-      for (let j = 0; j < n; j++) weights[a * n + j]! += weight * inner[i * n + j]!;
-    }
-  }
-  return { rows: outer.rows, weights };
 }

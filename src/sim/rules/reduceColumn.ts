@@ -7,7 +7,8 @@ import { sortAscending } from './sorting.js';
  *
  * Values that are not numbers: `identity` and `mean` pass them on; every order-statistic reducer counts NaN as +Infinity,
  * so that a Byzantine NaN is a far value like any other and at most `f` of them are trimmed. Ties in "closest to the centre"
- * go to the lower row index.
+ * go to the lower row index; distances to the centre c that differ by at most 2^-48 (|c| + distance) are ties, so that values
+ * that are equally far by construction (the two around a midpoint, the two of a two-point law) stay so whatever the rounding.
  *
  * @param column - the values in `column[0 .. m - 1]`, in row order; left unchanged
  * @param scratch - at least 2 m numbers
@@ -30,6 +31,12 @@ export function reduceColumn(reducer: Reducer, column: Float64Array, m: number, 
     case 'mean-around-trimmed-mean':
       sortInto(scratch, column, m);
       return meanAround(meanOf(scratch, reducer.f, m - reducer.f), reducer.keep, column, m, scratch);
+    case 'mean-around-other-median': {
+      const half = m / 2;
+      sortInto(scratch, column, half);
+      const centre = medianOfSorted(scratch, half, reducer.convention);
+      return meanAround(centre, reducer.keep, column.subarray(half, m), half, scratch);
+    }
   }
 }
 
@@ -48,8 +55,16 @@ export function requireReducer(reducer: Reducer, m: number): void {
       `a trimmed mean of ${m} values needs 0 <= 2f < ${m}; got f=${reducer.f} (largest f here: ${Math.ceil(m / 2) - 1})`,
     );
   }
-  if ('keep' in reducer && !(reducer.keep >= 1 && reducer.keep <= m)) {
-    throw new DomainError(`${reducer.kind} keeps between 1 and ${m} of ${m} values; got ${reducer.keep}`);
+  const halves = reducer.kind === 'mean-around-other-median';
+  if (halves && m % 2 === 1) {
+    throw new DomainError(`${reducer.kind} needs an even number of rows; got ${m} (nearest: ${m + 1})`);
+  }
+  const most = halves ? m / 2 : m;
+  if ('keep' in reducer && !(reducer.keep >= 1 && reducer.keep <= most)) {
+    const nearest = Math.min(most, Math.max(1, reducer.keep));
+    throw new DomainError(
+      `${reducer.kind} keeps between 1 and ${most} of ${most} values; got ${reducer.keep} (nearest: ${nearest})`,
+    );
   }
 }
 
@@ -78,8 +93,11 @@ function meanOf(values: Float64Array, from: number, to: number): number {
   return sum / (to - from);
 }
 
+/** Distances to a centre c that differ by no more than this share of |c| + distance are ties. */
+const TIE = 2 ** -48;
+
 /**
- * Mean of the `keep` of m values closest to `centre`, found by a stable insertion that keeps the best `keep` so far.
+ * Mean of the `keep` of m values closest to `centre`: all that are closer than the last one, then the tied ones in row order.
  *
  * @param scratch - at least 2 m numbers
  */
@@ -91,19 +109,26 @@ export function meanAround(
   scratch: Float64Array,
 ): number {
   if (Number.isNaN(centre)) return NaN;
-  let size = 0;
+  for (let i = 0; i < m; i++) scratch[i] = scratch[m + i] = distanceTo(centre, orderedValue(column[i]!));
+  const distances = scratch.subarray(0, m);
+  sortAscending(scratch.subarray(m, 2 * m), m);
+  const last = scratch[m + keep - 1]!;
+  const margin = last < Infinity ? TIE * (Math.abs(centre) + last) : 0;
+  let sum = 0;
+  let left = keep;
   for (let i = 0; i < m; i++) {
-    const value = orderedValue(column[i]!);
-    const distance = value === centre ? 0 : Math.abs(value - centre);
-    if (size === keep && !(distance < scratch[m + size - 1]!)) continue;
-    let position = size < keep ? size++ : size - 1;
-    while (position > 0 && distance < scratch[m + position - 1]!) {
-      scratch[position] = scratch[position - 1]!;
-      scratch[m + position] = scratch[m + position - 1]!;
-      position--;
-    }
-    scratch[position] = value;
-    scratch[m + position] = distance;
+    if (!(distances[i]! < last - margin)) continue;
+    sum += orderedValue(column[i]!);
+    left--;
   }
-  return meanOf(scratch, 0, keep);
+  for (let i = 0; i < m && left > 0; i++) {
+    if (distances[i]! < last - margin || distances[i]! > last + margin) continue;
+    sum += orderedValue(column[i]!);
+    left--;
+  }
+  return sum / keep;
+}
+
+function distanceTo(centre: number, value: number): number {
+  return value === centre ? 0 : Math.abs(value - centre);
 }

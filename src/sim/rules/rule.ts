@@ -1,3 +1,4 @@
+import type { Stream } from '../random/stream.js';
 import type { Reducer } from './reducer.js';
 
 /** m x n weights, row-major. */
@@ -19,7 +20,14 @@ export interface Rule {
   readonly source: string;
   /** Smallest admissible n for a given f, and the condition as text, e.g. `n >= 2f + 3`. */
   readonly requires: { readonly text: string; readonly minimumN: (f: number) => number };
-  /** m x n weights from the n x n squared distances (row-major); absent: the rows themselves. */
-  readonly mix?: (squaredDistances: Float64Array, n: number, f: number) => Mix;
+  /** The mix reads norms: its matrix is (n + 1) x (n + 1), and the last point is the origin. */
+  readonly needsOrigin?: true;
+  /** The mix draws random numbers, from the stream of purpose `PURPOSE.rule` of the trial. */
+  readonly needsStream?: true;
+  /**
+   * m x n weights from the squared distances (row-major) of the n rows, and of the origin where the rule needs it; absent:
+   * the rows themselves. Weights that do not sum to 1 leave the rest to the origin.
+   */
+  readonly mix?: (squaredDistances: Float64Array, n: number, f: number, stream?: Stream) => Mix;
   readonly reducer: (n: number, f: number) => Reducer;
 }

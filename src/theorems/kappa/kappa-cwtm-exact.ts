@@ -7,23 +7,33 @@
  * Attained by f honest values at 0, the others at 1 and Byzantine values far above.
  */
 import { kappaOptimal, kappaTrimmedMeanPublished } from '../../bounds/kappa.js';
-import { workers } from '../grid.js';
+import { cwtm } from '../../sim/rules/coordinateWise.js';
+import { pairs } from '../grid.js';
+import { bracketFigure, family } from '../robustness/family.js';
+import { allouah, derivedHere } from '../robustness/sources.js';
+import { kappaOf } from '../robustness/target.js';
+import { tooMany } from '../robustness/tooMany.js';
+import { trimmedAway } from '../robustness/witnesses.js';
 import type { Theorem } from '../theorem.js';
-import { hardInputs, oneTooMany, searchLine, twoLevels } from './trimmedMeanExperiments.js';
+
+const parts = family({
+  target: kappaOf(cwtm),
+  proved: kappaOptimal,
+  published: kappaTrimmedMeanPublished,
+  witness: trimmedAway,
+  attained: kappaOptimal,
+  space: 'line',
+});
 
 const theorem: Theorem = {
+  ...parts,
   id: 'kappa-cwtm-exact',
   title: 'The trimmed mean attains the smallest robustness coefficient',
   kind: 'worst case',
   paper: 'kappa',
   sources: [
-    { reference: 'Derived for this laboratory', locus: 'exact value, upper bound and instance' },
-    {
-      reference:
-        'Allouah, Farhadkhani, Guerraoui, Gupta, Pinot, Stephan. Fixing by Mixing: A Recipe for Optimal Byzantine ML under Heterogeneity. AISTATS 2023',
-      arxiv: '2302.01772',
-      locus: 'published coefficient (6 f / (n - 2f)) (1 + f / (n - 2f)), recalled',
-    },
+    derivedHere('exact value, upper bound and instance'),
+    allouah('published coefficient (6 f / (n - 2f)) (1 + f / (n - 2f)), recalled'),
   ],
   statement:
     'For all x_1 .. x_n in R^d and every set S of n - f of them, ||trimmed mean - mean_S||^2 <= f / (n - 2f) Var_S, and ' +
@@ -31,69 +41,10 @@ const theorem: Theorem = {
   setting:
     'Deterministic worst case over inputs and honest sets; per coordinate the f smallest and f largest values are dropped.',
   assumptions: ['n >= 2f + 1, f >= 1.', 'Var_S has divisor |S|.'],
-  parameters: [
-    { name: 'n', description: 'vectors received', type: 'integer', default: 15 },
-    { name: 'f', description: 'Byzantine vectors', type: 'integer', default: 3 },
-    { name: 'd', description: 'dimension', type: 'integer', default: 1 },
-  ],
-  domain: [...kappaOptimal.domain, { expression: 'd >= 1' }],
   formulas: [kappaOptimal, kappaTrimmedMeanPublished],
-  grid: {
-    quick: workers({ d: [1, 5] }, [15, 1], [15, 3], [15, 5], [15, 7]),
-    standard: workers({ d: [1, 5] }, [11, 1], [11, 2], [15, 1], [15, 3], [15, 5], [15, 7]),
-    thorough: workers({ d: [1, 5, 50] }, [11, 1], [11, 2], [15, 1], [15, 3], [15, 5], [15, 7], [25, 6], [50, 10]),
-  },
-  experiments: { main: hardInputs, extremal: twoLevels, oneTooMany },
-  claims: [
-    {
-      id: 'exact',
-      kind: 'always',
-      role: 'derived',
-      text: 'The ratio is at most f / (n - 2f) in every trial and on every input found by search.',
-      observable: 'ratio',
-      bound: kappaOptimal,
-      rounding: 1e-9,
-      rate: 0.01,
-      search: searchLine,
-    },
-    {
-      id: 'published',
-      kind: 'always',
-      role: 'published',
-      text: 'The ratio is at most the published coefficient (6 f / (n - 2f)) (1 + f / (n - 2f)), as recalled.',
-      observable: 'ratio',
-      bound: kappaTrimmedMeanPublished,
-      rounding: 1e-9,
-      rate: 0.01,
-    },
-    {
-      id: 'attained',
-      kind: 'equals',
-      role: 'derived',
-      experiment: 'extremal',
-      text: 'The two-level instance attains f / (n - 2f).',
-      quantity: 'ratio',
-      bound: kappaOptimal,
-      slack: { relative: 1e-9 },
-      tolerance: { relative: 1e-9 },
-    },
-  ],
+  experiments: { ...parts.experiments, tooMany: tooMany(cwtm, pairs([[15, 3]])) },
   controls: [
-    {
-      id: '0.99-of-kappa',
-      text: 'The coefficient 0.99 f / (n - 2f) on the two-level instance',
-      change: 'tightened constant',
-      claim: {
-        id: '0.99-of-kappa',
-        kind: 'always',
-        experiment: 'extremal',
-        text: 'The ratio is at most 0.99 f / (n - 2f).',
-        observable: 'ratio',
-        bound: kappaOptimal.scaled(0.99),
-        rounding: 1e-9,
-        rate: 0.01,
-      },
-    },
+    ...parts.controls,
     {
       id: 'one-too-many',
       text: 'f + 1 Byzantine vectors',
@@ -101,7 +52,7 @@ const theorem: Theorem = {
       claim: {
         id: 'one-too-many',
         kind: 'always',
-        experiment: 'oneTooMany',
+        experiment: 'tooMany',
         text: 'With f + 1 Byzantine vectors the ratio is at most f / (n - 2f).',
         observable: 'ratio',
         bound: kappaOptimal,
@@ -111,24 +62,18 @@ const theorem: Theorem = {
     },
   ],
   figures: [
-    {
-      id: 'fraction',
-      title: 'Robustness coefficient of the trimmed mean, n = 15',
-      x: { parameter: 'f', label: 'Byzantine vectors f', scale: 'linear' },
-      y: { label: 'squared deviation / honest variance', scale: 'log' },
-      where: ({ n, d }) => n === 15 && d === 1,
-      measured: [
-        { quantity: 'ratio', experiment: 'extremal', label: 'two-level instance' },
-        { quantity: 'ratio', label: 'random inputs (mean)' },
-      ],
-      curves: [
-        { formula: kappaOptimal, label: 'f / (n - 2f)', style: 'derived' },
+    bracketFigure(
+      'Robustness coefficient of the trimmed mean, n = 11',
+      11,
+      'squared deviation / honest variance',
+      [
+        { formula: kappaOptimal, label: 'exact f / (n - 2f)', style: 'derived' },
         { formula: kappaTrimmedMeanPublished, label: 'published', style: 'published' },
       ],
-      caption: 'The instance lies on the exact coefficient; the published one is 6 (n - f) / (n - 2f) times larger.',
-    },
+      'Instance and search lie on the exact coefficient; the published one is 6 (n - f) / (n - 2f) times larger.',
+    ),
   ],
-  notes: ['No rule can do better: see hetero-two-worlds-kappa.'],
+  notes: ['No rule can do better: see kappa-lower-bound and hetero-two-worlds-kappa.'],
 };
 
 export default theorem;

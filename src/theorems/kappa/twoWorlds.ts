@@ -48,7 +48,7 @@ export function worstRatio({ rows, d, honest }: TwoWorlds, output: Float64Array)
 }
 
 /** Uniform permutation of 0 .. n - 1 (Fisher and Yates). */
-function shuffled(stream: Stream, n: number): readonly number[] {
+export function shuffled(stream: Stream, n: number): readonly number[] {
   const order = Array.from({ length: n }, (_, index) => index);
   for (let last = n - 1; last > 0; last--) {
     const other = stream.integer(last + 1);

@@ -6,11 +6,25 @@
  * Gaussian values the worst bias is an expected order statistic, reached by f points far away on every coordinate.
  */
 import { medianEta, medianEtaSharp, medianGaussianBias, medianGaussianBiasShifted } from '../../bounds/median.js';
+import type { Model } from '../../sim/models/model.js';
+import { cwmed } from '../../sim/rules/coordinateWise.js';
+import { biasUnder, columnParameters } from '../coordinatewise/columnBias.js';
 import { everywhere, workers } from '../grid.js';
-import type { Theorem } from '../theorem.js';
-import { farPointExperiment, gaussian, twoPoint } from './farPoints.js';
+import { take } from '../point.js';
+import type { Point, Theorem } from '../theorem.js';
 
-const trials = { quick: 8192, standard: 16384, thorough: 65536 } as const;
+const trials = { quick: 16384, standard: 16384, thorough: 65536 } as const;
+
+/**
+ * The standardised two-point law nearest to the deterministic worst case: low with probability (h - t) / h, t the number
+ * of honest values at or beyond the median on its own side.
+ */
+function twoPoint(point: Point): Model {
+  const { n, f } = take(point, 'n', 'f');
+  const beyond = n - f - Math.ceil(n / 2) + 1;
+  return { kind: 'two-point', p: (n - f - beyond) / (n - f) };
+}
+
 const narrow = everywhere(workers({ d: [64] }, [7, 3]));
 
 const theorem: Theorem = {
@@ -30,11 +44,7 @@ const theorem: Theorem = {
     '||E median - g|| <= sqrt(n - f) sigma sqrt(d).',
   setting: 'Coordinate-wise midpoint median of n vectors, f of them far away on every coordinate; sigma = 1, g = 0.',
   assumptions: ['Honest vectors are i.i.d. with finite variance.', 'n >= 2f + 1.'],
-  parameters: [
-    { name: 'n', description: 'vectors received', type: 'integer', default: 15 },
-    { name: 'f', description: 'Byzantine vectors', type: 'integer', default: 3 },
-    { name: 'd', description: 'coordinates', type: 'integer', default: 64 },
-  ],
+  parameters: columnParameters,
   domain: [...medianEta.domain, { expression: 'd >= 1' }],
   formulas: [medianEta, medianEtaSharp, medianGaussianBias],
   grid: {
@@ -46,21 +56,22 @@ const theorem: Theorem = {
     ],
   },
   experiments: {
-    main: farPointExperiment({ description: 'N(0, 1) coordinates, f far points.', model: gaussian, trials }),
-    twoPoint: farPointExperiment({
+    main: biasUnder({ description: 'N(0, 1) coordinates, f far points.', rule: cwmed, trials }),
+    twoPoint: biasUnder({
+      rule: cwmed,
       description: 'Two-point coordinates with the proportions of the deterministic worst case, f far points.',
       model: twoPoint,
       trials,
     }),
-    narrow: farPointExperiment({
+    narrow: biasUnder({
+      rule: cwmed,
       description: 'N(0, 1) coordinates at n = 2f + 1, where the published order is right.',
-      model: gaussian,
       trials,
       grid: narrow,
     }),
-    majority: farPointExperiment({
+    majority: biasUnder({
+      rule: cwmed,
       description: 'N(0, 1) coordinates with ceil(n / 2) far points, more than the rule tolerates.',
-      model: gaussian,
       present: (point) => Math.ceil(point.n! / 2),
       support: { kind: 'constant' },
       trials: { quick: 512, standard: 512, thorough: 512 },

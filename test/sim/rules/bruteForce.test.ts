@@ -124,6 +124,32 @@ describe('against slow versions', () => {
     );
   });
 
+  it('multi-bulyan by the median of the winners', () => {
+    fc.assert(
+      fc.property(
+        inputs((f) => 4 * f + 3, 2),
+        ({ f, rows }) => {
+          const beta = rows.length - 4 * f - 2;
+          const rounds = naiveMultiBulyan(rows, f, 'exact');
+          const winners = bulyanOrder(rows, f);
+          const expected = rows[0]!.map((_, c) => {
+            const sorted = winners.map((i) => rows[i]![c]!).sort((a, b) => a - b);
+            const centre = sorted[sorted.length >> 1]!;
+            const values = rounds.map((candidate) => mean(candidate.map((i) => rows[i]!))[c]!);
+            const far = (value: number) => Math.round(Math.abs(value - centre) * 1e9);
+            return values
+              .map((value, round) => ({ value, round }))
+              .sort((a, b) => far(a.value) - far(b.value) || a.round - b.round)
+              .slice(0, beta)
+              .reduce((sum, { value }) => sum + value / beta, 0);
+          });
+          output('multi-bulyan-winners', rows, f).forEach((value, c) => expect(value).toBeCloseTo(expected[c]!, 9));
+        },
+      ),
+      { seed: 8 },
+    );
+  });
+
   it('nnm: mean of the n - f nearest rows', () => {
     fc.assert(
       fc.property(
@@ -188,6 +214,18 @@ describe('against slow versions', () => {
     expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 14);
   });
 });
+
+/** The winners of Krum among the rows left, round by round. */
+function bulyanOrder(rows: Rows, f: number): number[] {
+  let alive = everyone(rows);
+  const winners: number[] = [];
+  while (winners.length < rows.length - 2 * f - 2) {
+    const scores = alive.map((i) => naiveScore(rows, alive, i, alive.length - f - 2, (x) => x));
+    winners.push(alive[smallest(scores)]!);
+    alive = alive.filter((i) => !winners.includes(i));
+  }
+  return winners;
+}
 
 /** Rows averaged into each candidate, ascending. */
 function naiveMultiBulyan(rows: Rows, f: number, handling: ScoreHandling): number[][] {

@@ -15,7 +15,21 @@ const generalRows: fc.Arbitrary<Rows> = fc
   })
   .map((rows) => rows.map((row, i) => row.map((value, c) => value / 1e5 + Math.sin(7.3 * i + 1.7 * c))));
 
-const ids = [...rules.map((rule) => rule.id), 'nnm+cwtm', 'nnm+krum', 'nnm+gm', 'nnm+bulyan'];
+const ids = [
+  ...rules.map((rule) => rule.id),
+  'nnm+cwtm',
+  'nnm+krum',
+  'nnm+gm',
+  'nnm+bulyan',
+  'nnm+cge',
+  'centred-clipping:3,4',
+  'centred-clipping:3,4,mean',
+  'bucketing:1+gm',
+];
+/** Norms are distances to the origin: these rules turn with the rows but do not move with them. */
+const knowsTheOrigin = new Set(['cge', 'cge-sum', 'nnm+cge', 'centred-clipping', 'centred-clipping:3,4']);
+/** Rules with a radius in the units of the rows: a change of units changes the rule. */
+const hasRadius = new Set(ids.filter((id) => id.startsWith('centred-clipping')));
 const coordinateWise = ['cwmed', 'cwmed-lower', 'cwmed-upper', 'cwtm', 'meamed', 'phocas'];
 /** A second stage per coordinate after a selection by distances: a rotation changes it. */
 const notIsotropic = new Set([
@@ -24,6 +38,7 @@ const notIsotropic = new Set([
   'multi-bulyan',
   'multi-bulyan-exact',
   'multi-bulyan-static',
+  'multi-bulyan-winners',
   'nnm+cwtm',
   'nnm+bulyan',
 ]);
@@ -40,10 +55,11 @@ function expectClose(actual: readonly number[], expected: readonly number[], tol
 describe.each(ids)('%s', (id) => {
   it('is in its domain here', () => requireDomain(ruleById(id), N, F));
 
-  it('moves and scales with the rows', () => {
-    const shift = fc.array(fc.integer({ min: -8, max: 8 }), { minLength: D, maxLength: D });
+  it('moves and scales with the rows, as far as it knows neither the origin nor a unit', () => {
+    const most = knowsTheOrigin.has(id) ? 0 : 8;
+    const shift = fc.array(fc.integer({ min: -most, max: most }), { minLength: D, maxLength: D });
     // A power of two: rounding stays the same, and so do all comparisons.
-    const scale = fc.constantFrom(0.25, 8, 1024);
+    const scale = hasRadius.has(id) ? fc.constant(1) : fc.constantFrom(0.25, 8, 1024);
     fc.assert(
       fc.property(generalRows, shift, scale, (rows, offset, factor) => {
         const moved = rows.map((row) => row.map((value, c) => factor * value + offset[c]!));
@@ -55,11 +71,40 @@ describe.each(ids)('%s', (id) => {
   });
 
   it('agrees when all rows agree', () => {
+    const row = [1, -2, 1.5];
+    const total = id === 'cge-sum' ? N - F : 1;
     output(
       id,
-      Array.from({ length: N }, () => [1, -2, 1e3]),
+      Array.from({ length: N }, () => row),
       F,
-    ).forEach((value, c) => expect(value).toBeCloseTo([1, -2, 1e3][c]!, 10));
+    ).forEach((value, c) => expect(value).toBeCloseTo(total * row[c]!, 10));
+  });
+});
+
+describe.each([...knowsTheOrigin])('%s', (id) => {
+  it('does not move with the rows', () => {
+    const rows = Array.from({ length: N }, (_, i) => [3 * Math.sin(i), 3 * Math.cos(2 * i), i / 3]);
+    const moved = output(
+      id,
+      rows.map((row) => row.map((value) => value + 100)),
+      F,
+    );
+    const difference = output(id, rows, F).map((value, c) => Math.abs(value + 100 - moved[c]!));
+    expect(Math.max(...difference)).toBeGreaterThan(1e-3);
+  });
+});
+
+describe.each(['centred-clipping:3,4', 'centred-clipping:3,4,mean', 'centred-clipping:3,4,gm'])('%s', (id) => {
+  it('scales when its radius does', () => {
+    const larger = id.replace(':3', ':24');
+    fc.assert(
+      fc.property(generalRows, (rows) => {
+        const scaled = rows.map((row) => row.map((value) => 8 * value));
+        const expected = output(id, rows, F).map((value) => 8 * value);
+        expectClose(output(larger, scaled, F), expected, 1e-9);
+      }),
+      { seed: 15, numRuns: 40 },
+    );
   });
 });
 

@@ -15,10 +15,20 @@ const bad: readonly (readonly [string, number[]])[] = [
   ['-Infinity', [-Infinity, 0]],
   ['the largest double', [Number.MAX_VALUE, -Number.MAX_VALUE]],
 ];
-const robust = rules.map((rule) => rule.id).filter((id) => id !== 'average');
+/** A sum of honest rows is not in their range: `cge` has the same weights up to a factor. */
+const robust = rules.map((rule) => rule.id).filter((id) => id !== 'average' && id !== 'cge-sum');
 
 describe.each(bad)('Byzantine rows of %s', (_, row) => {
-  it.each([...robust, 'nnm+cwtm', 'nnm+krum', 'nnm+gm'])('leave %s within the honest range', (id) => {
+  it.each([
+    ...robust,
+    'nnm+cwtm',
+    'nnm+krum',
+    'nnm+gm',
+    'nnm+cge',
+    'centred-clipping:1,5',
+    'bucketing+cwtm',
+    'bucketing+gm',
+  ])('leave %s within the honest range', (id) => {
     const result = output(id, [row, row, ...honest] as Rows, F);
     result.forEach((value) => expect(Math.abs(value)).toBeLessThanOrEqual(1 + 1e-12));
   });

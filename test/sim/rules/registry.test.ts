@@ -2,13 +2,42 @@ import { describe, expect, it } from 'vitest';
 import { DomainError, UserError } from '../../../src/errors.js';
 import { requireReducer } from '../../../src/sim/rules/reduceColumn.js';
 import { requireDomain, ruleById, rules } from '../../../src/sim/rules/registry.js';
-import { mvaSubset } from '../../../src/sim/rules/mva.js';
 
 describe('the registry', () => {
   it('has unique ids, each found again', () => {
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
     for (const rule of rules) expect(ruleById(rule.id)).toBe(rule);
     expect(ruleById('nnm+cwtm').id).toBe('nnm+cwtm');
+  });
+
+  it('reads parameters from an id, and gives them back', () => {
+    for (const id of [
+      'bucketing+krum',
+      'bucketing:3+cwtm',
+      'nnm+bucketing+gm',
+      'centred-clipping:10,3',
+      'centred-clipping:0.5,1,mean',
+    ]) {
+      expect(ruleById(id).id).toBe(id);
+    }
+    expect(ruleById('bucketing:2+krum').id).toBe('bucketing+krum');
+    expect(ruleById('centred-clipping:100,1').id).toBe('centred-clipping');
+    expect(() => ruleById('bucketing:0+krum')).toThrow('needs a whole bucket size s >= 1; got s=0 (nearest: 1)');
+    expect(() => ruleById('bucketing:1.7+krum')).toThrow('got s=1.7 (nearest: 2)');
+    expect(() => ruleById('bucketing:+krum')).toThrow('got s=NaN (nearest: 1)');
+    expect(() => ruleById('centred-clipping:0,1')).toThrow('a finite radius tau > 0; got tau=0');
+    expect(() => ruleById('centred-clipping:1,0')).toThrow('whole L >= 1 iterations; got L=0 (nearest: 1)');
+    expect(() => ruleById('centred-clipping:1,1,gn')).toThrow('unknown start "gn"');
+    expect(() => ruleById('centred-clipping:1')).toThrow('its id is centred-clipping:<tau>,<L>');
+  });
+
+  it('knows the domain of a rule behind bucketing', () => {
+    // Krum wants 7 rows at f = 2: 13 rows make 7 buckets of two, 12 make 6.
+    const check = (n: number) => () => requireDomain(ruleById('bucketing+krum'), n, 2);
+    expect(check(13)).not.toThrow();
+    expect(check(12)).toThrow(
+      'bucketing+krum needs n >= 2f + 3 where n counts buckets of 2 rows; got n=12, f=2 (largest f here: 1)',
+    );
   });
 
   it('offers the nearest id', () => {
@@ -39,28 +68,30 @@ describe('the registry', () => {
     for (const rule of rules) {
       for (const f of [0, 1, 2]) {
         const n = rule.requires.minimumN(f);
-        const distances = Float64Array.from({ length: n * n }, (_, k) => (Math.floor(k / n) - (k % n)) ** 2);
+        // Points 1 .. n on a line, then the origin where the rule wants it.
+        const points = Array.from({ length: n }, (_, i) => i + 1).concat(rule.needsOrigin ? [0] : []);
+        const distances = Float64Array.from(points.flatMap((a) => points.map((b) => (a - b) ** 2)));
         const mix = rule.mix?.(distances, n, f);
         expect(() => requireReducer(rule.reducer(n, f), mix?.rows ?? n), `${rule.id} n=${n} f=${f}`).not.toThrow();
         if (!mix) continue;
         for (let a = 0; a < mix.rows; a++) {
           const sum = mix.weights.subarray(a * n, (a + 1) * n).reduce((x, y) => x + y, 0);
-          expect(sum).toBeCloseTo(1, 12);
+          expect(sum).toBeCloseTo(rule.id === 'cge-sum' ? n - f : 1, 12);
         }
       }
     }
   });
 
-  it('refuses reducers without enough rows, and hopeless enumerations', () => {
+  it('refuses reducers without enough rows', () => {
     expect(() => requireReducer({ kind: 'identity' }, 2)).toThrow(
       'the identity reducer needs exactly 1 mixed row; got 2',
     );
     expect(() => requireReducer({ kind: 'trimmed-mean', f: 2 }, 4)).toThrow('(largest f here: 1)');
     expect(() => requireReducer({ kind: 'mean-around-median', keep: 0, convention: 'upper' }, 4)).toThrow(
-      'between 1 and 4',
+      'between 1 and 4 of 4 values; got 0 (nearest: 1)',
     );
-    expect(() => mvaSubset(new Float64Array(2500), 50, 10)).toThrow(
-      /mva searches C\(n, f\) subsets, at most 1e7; got n=50, f=10/,
-    );
+    const around = (keep: number) => ({ kind: 'mean-around-other-median', keep, convention: 'upper' }) as const;
+    expect(() => requireReducer(around(3), 4)).toThrow('between 1 and 2 of 2 values; got 3 (nearest: 2)');
+    expect(() => requireReducer(around(1), 5)).toThrow('an even number of rows; got 5 (nearest: 6)');
   });
 });

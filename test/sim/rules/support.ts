@@ -1,15 +1,18 @@
 /** What the tests of the rules share: layout of instances, ratios of the robustness definitions, naive re-implementations. */
 import { expect } from 'vitest';
+import { PURPOSE } from '../../../src/sim/random/address.js';
+import { PhiloxStream } from '../../../src/sim/random/philoxStream.js';
 import { aggregate } from '../../../src/sim/rules/aggregate.js';
 import { ruleById } from '../../../src/sim/rules/registry.js';
 
 /** Rows as nested arrays, Byzantine first. */
 export type Rows = readonly (readonly number[])[];
 
-/** Output of the rule `id` on explicit rows. */
+/** Output of the rule `id` on explicit rows; always with the same coin flips. */
 export function output(id: string, rows: Rows, f: number): number[] {
   const d = rows[0]!.length;
-  return [...aggregate(ruleById(id), Float64Array.from(rows.flat()), rows.length, d, f)];
+  const stream = new PhiloxStream({ key0: 7, key1: 8 }, 9, PURPOSE.rule);
+  return [...aggregate(ruleById(id), Float64Array.from(rows.flat()), rows.length, d, f, stream)];
 }
 
 /** `count` copies of a row. */

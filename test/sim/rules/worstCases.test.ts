@@ -80,11 +80,14 @@ describe('kappa of the coordinate-wise rules on their worst instance', () => {
     [11, 1, 0.444444],
     [11, 2, 1.14286],
     [15, 3, 1.33333],
+    [10, 2, 1.33333],
     [10, 4, 8],
-  ])('phocas and mva at (%i, %i): 4f/(n - 2f)', (n, f, expected) => {
+    [11, 5, 20],
+    [51, 12, 1.77778],
+    [51, 24, 32],
+  ])('phocas, mva and smea (whose top eigenvalue is the variance here) at (%i, %i): 4f/(n - 2f)', (n, f, expected) => {
     const rows = onLine(f, -1 + 1e-7, [n - 2 * f, 0], [f, 1]);
-    expectRelative(kappaRatio('phocas', rows, f), expected, SIX_DIGITS);
-    expectRelative(kappaRatio('mva', rows, f), expected, SIX_DIGITS);
+    for (const id of ['phocas', 'mva', 'smea']) expectRelative(kappaRatio(id, rows, f), expected, SIX_DIGITS);
   });
 
   it.each<Case>([
@@ -204,9 +207,60 @@ describe('lambda, the diameter form', () => {
 
 describe('breakdown: the smallest number of Byzantine rows that makes the output unbounded', () => {
   const table: readonly (readonly [n: number, f: number, expected: Readonly<Record<string, number>>])[] = [
-    [13, 3, { average: 1, cwtm: 4, meamed: 4, phocas: 4, mda: 4, mva: 4, 'multi-krum': 6, krum: 7, cwmed: 7, gm: 7 }],
-    [14, 3, { average: 1, cwtm: 4, meamed: 4, phocas: 4, mda: 4, mva: 4, 'multi-krum': 6, krum: 7, cwmed: 7, gm: 7 }],
-    [13, 4, { average: 1, cwtm: 5, meamed: 5, phocas: 5, mda: 5, mva: 5, 'multi-krum': 7, krum: 7, cwmed: 7, gm: 7 }],
+    [
+      13,
+      3,
+      {
+        average: 1,
+        cwtm: 4,
+        meamed: 4,
+        phocas: 4,
+        mda: 4,
+        mva: 4,
+        smea: 4,
+        cge: 4,
+        'multi-krum': 6,
+        krum: 7,
+        cwmed: 7,
+        gm: 7,
+      },
+    ],
+    [
+      14,
+      3,
+      {
+        average: 1,
+        cwtm: 4,
+        meamed: 4,
+        phocas: 4,
+        mda: 4,
+        mva: 4,
+        smea: 4,
+        cge: 4,
+        'multi-krum': 6,
+        krum: 7,
+        cwmed: 7,
+        gm: 7,
+      },
+    ],
+    [
+      13,
+      4,
+      {
+        average: 1,
+        cwtm: 5,
+        meamed: 5,
+        phocas: 5,
+        mda: 5,
+        mva: 5,
+        smea: 5,
+        cge: 5,
+        'multi-krum': 7,
+        krum: 7,
+        cwmed: 7,
+        gm: 7,
+      },
+    ],
   ];
   it.each(table)('(%i, %i)', (n, f, expected) => {
     const honest = Array.from({ length: n }, (_, i) => [Math.sin(i), Math.sin(2.3 * i + 1), Math.cos(5.1 * i)]);
@@ -240,6 +294,7 @@ describe('random inputs on the line stay at or below the worst case', () => {
     ['meamed', (n, f) => (4 * f * (f + sideOfMedian(n, f))) / ((n - f) * sideOfMedian(n, f))],
     ['phocas', (n, f) => (4 * f) / (n - 2 * f)],
     ['mva', (n, f) => (4 * f) / (n - 2 * f)],
+    ['smea', (n, f) => (4 * f) / (n - 2 * f)],
     ['mda', (n, f) => (f * Math.sqrt(2 / (n - f)) + Math.sqrt(f / (n - 2 * f))) ** 2],
   ];
   const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -3, max: 3, noNaN: true }));

@@ -1,26 +1,28 @@
-import type { Field, TrialRange } from '../engine.js';
+import type { Field, Points, TrialRange } from '../engine.js';
 import { requireField } from '../requireField.js';
 import { Tiles } from './tiles.js';
 
-/** Squared distances of all pairs of rows, trial by trial, as differences summed tile by tile. See `Engine.pairwise`. */
-export function pairwise(field: Field, trials: TrialRange): Float64Array {
+/** Squared distances of all pairs of points, trial by trial, as differences summed tile by tile. See `Engine.pairwise`. */
+export function pairwise(field: Field, trials: TrialRange, points: Points = 'rows'): Float64Array {
   requireField(field, trials);
   const { n, d } = field;
-  const result = new Float64Array(trials.count * n * n);
+  const side = points === 'rows' ? n : n + 1;
+  const result = new Float64Array(trials.count * side * side);
   const tiles = new Tiles(field);
   for (let t = 0; t < trials.count; t++) {
-    const distances = result.subarray(t * n * n, (t + 1) * n * n);
+    const distances = result.subarray(t * side * side, (t + 1) * side * side);
     for (let firstColumn = 0; firstColumn < d; firstColumn += tiles.width) {
       const width = tiles.load(trials.first + t, firstColumn);
-      addTile(tiles.values, n, width, distances);
+      addTile(tiles.values, n, width, distances, side);
+      if (side > n) addNorms(tiles.values, n, width, distances);
     }
-    mirror(distances, n);
+    mirror(distances, side);
   }
   return result;
 }
 
 /** Adds a tile's part to the upper triangle; a tile has its own sum, which keeps rounding small at large d. */
-function addTile(values: Float64Array, n: number, width: number, distances: Float64Array): void {
+function addTile(values: Float64Array, n: number, width: number, distances: Float64Array, side: number): void {
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       let sum = 0;
@@ -28,11 +30,22 @@ function addTile(values: Float64Array, n: number, width: number, distances: Floa
         const difference = values[a]! - values[b]!;
         sum += difference * difference;
       }
-      distances[i * n + j]! += sum;
+      distances[i * side + j]! += sum;
     }
   }
 }
 
-function mirror(distances: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) distances[j * n + i] = distances[i * n + j]!;
+/** Adds a tile's part to the last column, the distances to the origin. */
+function addNorms(values: Float64Array, n: number, width: number, distances: Float64Array): void {
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let a = i * width; a < (i + 1) * width; a++) sum += values[a]! * values[a]!;
+    distances[i * (n + 1) + n]! += sum;
+  }
+}
+
+function mirror(distances: Float64Array, side: number): void {
+  for (let i = 0; i < side; i++) {
+    for (let j = i + 1; j < side; j++) distances[j * side + i] = distances[i * side + j]!;
+  }
 }

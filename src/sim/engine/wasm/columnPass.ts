@@ -112,6 +112,7 @@ class MixedOrderPass implements ColumnPass {
       arena,
       reducer,
       Array.from({ length: mix.rows }, (_, a) => a * tiles.stride),
+      (position, column) => this.mixColumn(position, column),
     );
   }
 
@@ -139,6 +140,17 @@ class MixedOrderPass implements ColumnPass {
       kernels.narrowRow(this.mixed + a * this.tiles.stride, this.wide, whole, 1, 0);
     });
     this.order.reduce(this.mixed, out, columns);
+  }
+
+  /** One column of the mixed rows before it was rounded. */
+  private mixColumn(position: number, column: Float64Array): void {
+    const { arena, tiles } = this;
+    const floats = arena.floats(tiles.rows, (tiles.count * tiles.stride) / 4);
+    this.combinations.forEach(({ rows, weights, shift }, a) => {
+      let sum = shift;
+      rows.forEach((row, k) => (sum += weights[k]! * floats[(row * tiles.stride) / 4 + position]!));
+      column[a] = sum;
+    });
   }
 
   private termsOf(mixedRow: number): number {

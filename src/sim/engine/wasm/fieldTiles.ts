@@ -20,8 +20,10 @@ const ROW_GAP = 64;
 export class FieldTiles {
   /** Columns of a full tile, a multiple of 16. */
   readonly width: number;
-  /** Rows of the tile: the distinct Byzantine ones, then the honest ones. */
+  /** Rows of the tile: the distinct Byzantine ones, the honest ones, then the origin where it was wanted. */
   readonly count: number;
+  /** Tile row of the origin, which is also the number of the other rows. */
+  readonly origin: number;
   readonly rows: number;
   /** Bytes from a row to the next. */
   readonly stride: number;
@@ -41,10 +43,13 @@ export class FieldTiles {
     private readonly arena: Arena,
     /** Whether `means` will be read. */
     private readonly wantsMeans: boolean,
+    /** Whether the origin is a row of the tile. */
+    private readonly wantsOrigin = false,
   ) {
     const { n, d, model, key } = field;
     if (d > MAXIMUM_COLUMNS) throw new RangeError(`columns must lie in 0 .. 2^34 - 1; got ${d} columns`);
-    this.count = plan.byzantine.length + n - plan.firstHonest;
+    this.origin = plan.byzantine.length + n - plan.firstHonest;
+    this.count = this.origin + (wantsOrigin ? 1 : 0);
     const fitting = Math.floor(TILE_NUMBERS / this.count / GROUP) * GROUP;
     this.width = Math.min(Math.ceil(d / GROUP) * GROUP, Math.max(LEAST_WIDTH, fitting));
     this.stride = 4 * this.width + ROW_GAP;
@@ -80,15 +85,18 @@ export class FieldTiles {
     this.plan.byzantine.forEach((row, i) => {
       if (this.wanted[i] === 1) this.fillByzantine(row, this.row(i), groups * GROUP);
     });
+    if (this.wantsOrigin) {
+      this.arena.floats(this.row(this.origin), groups * GROUP).fill(-this.plan.mean / this.plan.scale);
+    }
     if (firstColumn === 0) this.computeFirstColumn();
     return width;
   }
 
   private drawHonest(trial: number, block: number, groups: number, cut: boolean): void {
     const { byzantine, firstHonest } = this.plan;
-    for (let first = byzantine.length; first < this.count;) {
+    for (let first = byzantine.length; first < this.origin;) {
       let end = first;
-      while (end < this.count && this.isDrawn(end)) end++;
+      while (end < this.origin && this.isDrawn(end)) end++;
       if (end > first) {
         const row = firstHonest + first - byzantine.length;
         this.source.draw(this.row(first), this.stride, end - first, { block, groups }, row, trial);
@@ -96,7 +104,7 @@ export class FieldTiles {
       first = end + 1;
     }
     if (!cut) return;
-    for (let i = byzantine.length; i < this.count; i++) {
+    for (let i = byzantine.length; i < this.origin; i++) {
       this.arena.kernels.setUpright(this.row(i) + 4 * GROUP * (groups - 1), 1);
     }
   }
@@ -114,7 +122,7 @@ export class FieldTiles {
       return;
     }
     const honest = this.row(byzantine.length);
-    const count = this.count - byzantine.length;
+    const count = this.origin - byzantine.length;
     kernels.alieRow(address, this.means, honest, this.stride, count, columns, row.z);
   }
 

@@ -1,4 +1,4 @@
-import type { Field, TrialRange } from '../engine.js';
+import type { Field, Points, TrialRange } from '../engine.js';
 import { pairwise as pairwiseInFloat64 } from '../reference/pairwise.js';
 import { requireField } from '../requireField.js';
 import { Arena } from './arena.js';
@@ -6,20 +6,31 @@ import { FieldTiles } from './fieldTiles.js';
 import { planField, type Plan } from './plan.js';
 import { GROUP } from './rows.js';
 
+/** Spreads between the mean and the origin up to which float32 differences keep what tells norms apart. */
+const FARTHEST_ORIGIN = 32;
+
 /**
  * Squared distances of all pairs of rows. See `Engine.pairwise`.
  *
  * Budget: differences and squares are rounded to float32, 16 squares at a time are summed in float32, everything beyond in
  * float64: relative error below 18 * 2^-24 = 1.1e-6, in the typical case 1e-8; Byzantine rows are rounded to float32.
+ *
+ * The origin is one more row of the tile, -mean/scale in the plan's coordinates. Its rounding to float32 moves the origin for
+ * all rows alike; the rounding of the differences would drown what tells the norms apart when the mean is many spreads away,
+ * and there the norms are computed in float64.
  */
-export function pairwise(field: Field, trials: TrialRange): Float64Array {
+export function pairwise(field: Field, trials: TrialRange, points: Points = 'rows'): Float64Array {
   requireField(field, trials);
   const plan = planField(field);
-  if (!plan) return pairwiseInFloat64(field, trials);
+  const origin = points === 'rows-and-origin';
+  if (!plan || (origin && Math.abs(plan.mean) > FARTHEST_ORIGIN * plan.scale)) {
+    return pairwiseInFloat64(field, trials, points);
+  }
   const { n, d } = field;
-  const result = new Float64Array(trials.count * n * n);
+  const size = origin ? n + 1 : n;
+  const result = new Float64Array(trials.count * size * size);
   const arena = new Arena();
-  const tiles = new FieldTiles(field, plan, arena, false);
+  const tiles = new FieldTiles(field, plan, arena, false, origin);
   const all = new Uint8Array(tiles.count).fill(1);
   const { count } = tiles;
   const side = count + (count & 1);
@@ -33,8 +44,8 @@ export function pairwise(field: Field, trials: TrialRange): Float64Array {
       if (columns > width) clear(arena, tiles, width, columns);
       arena.kernels.addDistances(sums, side, tiles.rows, tiles.stride, count, columns);
     }
-    const matrix = result.subarray(t * n * n, (t + 1) * n * n);
-    spread(arena.doubles(sums, side * side), side, plan, field, tiles.firstColumn, matrix);
+    const matrix = result.subarray(t * size * size, (t + 1) * size * size);
+    spread(arena.doubles(sums, side * side), side, plan, tiles, matrix, size);
   }
   return result;
 }
@@ -44,24 +55,24 @@ function clear(arena: Arena, tiles: FieldTiles, from: number, to: number): void 
   for (let i = 0; i < tiles.count; i++) arena.floats(tiles.row(i) + 4 * from, to - from).fill(0);
 }
 
-/** The n x n matrix from the sums over tile rows (upper triangle) and the first column. */
+/** The matrix of `size` points from the sums over tile rows (upper triangle) and the first column; point n is the origin. */
 function spread(
   sums: Float64Array,
   side: number,
-  plan: Plan,
-  { n }: Field,
-  firstColumn: Float64Array,
+  { scale, tileRows }: Plan,
+  { firstColumn, origin }: FieldTiles,
   matrix: Float64Array,
+  size: number,
 ): void {
-  const { scale, tileRows } = plan;
   const square = scale * scale;
+  const n = tileRows.length;
   for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
+    for (let j = i + 1; j < size; j++) {
       const a = tileRows[i]!;
-      const b = tileRows[j]!;
-      const first = firstColumn[i]! - firstColumn[j]!;
+      const b = j < n ? tileRows[j]! : origin;
+      const first = firstColumn[i]! - (j < n ? firstColumn[j]! : 0);
       const rest = a === b ? 0 : square * sums[Math.min(a, b) * side + Math.max(a, b)]!;
-      matrix[i * n + j] = matrix[j * n + i] = rest + first * first;
+      matrix[i * size + j] = matrix[j * size + i] = rest + first * first;
     }
   }
 }

@@ -70,6 +70,13 @@ function reducerOf(m: number): fc.Arbitrary<Reducer> {
   const keep = fc.integer({ min: m === 2 ? 2 : 1, max: m });
   // Around the midpoint of the two middle values these are equally far, and rounding decides: left to the contract's cases.
   const offCentre = m % 2 === 1 ? convention : fc.constantFrom('lower' as const, 'upper' as const);
+  const half = m >> 1;
+  const offOther = half % 2 === 1 ? convention : fc.constantFrom('lower' as const, 'upper' as const);
+  const aroundOther = fc.record({
+    kind: fc.constant('mean-around-other-median' as const),
+    keep: fc.integer({ min: 1, max: Math.max(1, half) }),
+    convention: offOther,
+  });
   const fAround = fc.integer({ min: 0, max: Math.max(0, (m - 3) >> 1) });
   return fc.oneof(
     fc.constant<Reducer>({ kind: 'mean' }),
@@ -77,6 +84,7 @@ function reducerOf(m: number): fc.Arbitrary<Reducer> {
     fc.record({ kind: fc.constant('trimmed-mean' as const), f }),
     fc.record({ kind: fc.constant('mean-around-median' as const), keep, convention: offCentre }),
     fc.record({ kind: fc.constant('mean-around-trimmed-mean' as const), keep, f: fAround }),
+    ...(m % 2 === 0 ? [aroundOther] : []),
   );
 }
 

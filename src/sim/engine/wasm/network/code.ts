@@ -18,6 +18,7 @@ export const VECTOR_OP = {
   equalDoubles: 0x47,
   notEqualDoubles: 0x48,
   lessDoubles: 0x49,
+  lessOrEqualDoubles: 0x4b,
   and: 0x4e,
   andNot: 0x4f,
   or: 0x50,
@@ -25,7 +26,9 @@ export const VECTOR_OP = {
   promoteLow: 0x5f,
   smaller: 0xea,
   larger: 0xeb,
+  absoluteDoubles: 0xec,
   addDoubles: 0xf0,
+  subtractDoubles: 0xf1,
   multiplyDoubles: 0xf2,
   divideDoubles: 0xf3,
 } as const;

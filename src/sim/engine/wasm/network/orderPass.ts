@@ -10,6 +10,9 @@ const MOST_ROWS = 96;
 /** Compiled reducers that are kept. */
 const MOST_PROGRAMS = 64;
 
+/** Writes one column of the m rows, by its position in the tile, in float64. */
+export type ColumnSource = (position: number, column: Float64Array) => void;
+
 type Run = (rows: number, out: number, end: number) => number;
 const programs = new Map<string, Run>();
 
@@ -19,13 +22,18 @@ export class OrderPass {
   private readonly column: Float64Array;
   private readonly scratch: Float64Array;
 
-  /** @param offsets - bytes from the first row of the tile to each of the m rows, in row order */
+  /**
+   * @param offsets - bytes from the first row of the tile to each of the m rows, in row order
+   * @param source - where the rows are rounded copies: their values before that, for columns in which a tie decides
+   */
   constructor(
     private readonly arena: Arena,
     private readonly reducer: OrderReducer,
     private readonly offsets: readonly number[],
+    private readonly source?: ColumnSource,
   ) {
-    this.run = offsets.length <= MOST_ROWS ? program(arena.kernels.memory, reducer, offsets) : null;
+    const { memory } = arena.kernels;
+    this.run = offsets.length <= MOST_ROWS ? program(memory, reducer, offsets, source !== undefined) : null;
     this.column = new Float64Array(offsets.length);
     this.scratch = new Float64Array(2 * offsets.length);
   }
@@ -43,20 +51,24 @@ export class OrderPass {
 
   /** One column by the rules' own code: where a tie is decided by row order, and beyond the largest network. */
   private reduceOne(rows: number, c: number): number {
+    if (this.source) this.source(c, this.column);
+    else this.readColumn(rows, c);
+    return reduceColumn(this.reducer, this.column, this.offsets.length, this.scratch);
+  }
+
+  private readColumn(rows: number, c: number): void {
     const floats = new Float32Array(this.arena.kernels.memory.buffer);
     const first = rows / 4 + c;
-    const m = this.offsets.length;
-    for (let i = 0; i < m; i++) this.column[i] = floats[first + this.offsets[i]! / 4]!;
-    return reduceColumn(this.reducer, this.column, m, this.scratch);
+    this.offsets.forEach((offset, i) => (this.column[i] = floats[first + offset / 4]!));
   }
 }
 
-function program(memory: WasmMemory, reducer: OrderReducer, offsets: readonly number[]): Run {
-  const name = JSON.stringify([reducer, offsets]);
+function program(memory: WasmMemory, reducer: OrderReducer, offsets: readonly number[], rounded: boolean): Run {
+  const name = JSON.stringify([reducer, offsets, rounded]);
   let run = programs.get(name);
   if (run) return run;
   const { Module, Instance } = webAssembly!;
-  const instance = new Instance(new Module(reducerModule(reducer, offsets)), { env: { memory } });
+  const instance = new Instance(new Module(reducerModule(reducer, offsets, rounded)), { env: { memory } });
   run = (instance.exports as { readonly run: Run }).run;
   if (programs.size >= MOST_PROGRAMS) programs.delete(programs.keys().next().value!);
   programs.set(name, run);

@@ -11,8 +11,15 @@ export function medianRanks(m: number, convention: 'midpoint' | 'lower' | 'upper
   return [convention === 'upper' ? upper : lower, convention === 'lower' ? lower : upper];
 }
 
-/** What a reducer reads of m sorted values: see `select`. */
+/** What a reducer reads of m sorted values: see `select`. Where it reads two halves, the ranks of each half follow each other. */
 export function usesOf(reducer: OrderReducer, m: number): number[] {
+  if (reducer.kind === 'mean-around-other-median') {
+    const half = m / 2;
+    const { convention, keep } = reducer;
+    const window = new Array<number>(half).fill(UNUSED);
+    useWindow(window, keep, UNUSED);
+    return [...usesOf({ kind: 'median', convention }, half), ...window];
+  }
   let next = UNUSED;
   const uses = new Array<number>(m).fill(UNUSED);
   if (reducer.kind === 'median') {
@@ -22,12 +29,7 @@ export function usesOf(reducer: OrderReducer, m: number): number[] {
   } else {
     const { keep } = reducer;
     const moves = m - keep;
-    // The window slides over the outer ranks; the inner ones are always in it.
-    uses.fill(++next);
-    for (let i = 0; i < moves; i++) {
-      uses[i] = ++next;
-      uses[keep + i] = ++next;
-    }
+    next = useWindow(uses, keep, next);
     if (reducer.kind === 'mean-around-median') {
       for (const rank of medianRanks(m, reducer.convention)) uses[rank] = ++next;
     } else {
@@ -37,4 +39,15 @@ export function usesOf(reducer: OrderReducer, m: number): number[] {
     }
   }
   return uses;
+}
+
+/** The window of `keep` ranks slides over the outer ranks; the inner ones are always in it. Returns the last use given. */
+function useWindow(uses: number[], keep: number, next: number): number {
+  const moves = uses.length - keep;
+  uses.fill(++next);
+  for (let i = 0; i < moves; i++) {
+    uses[i] = ++next;
+    uses[keep + i] = ++next;
+  }
+  return next;
 }

@@ -20,8 +20,9 @@ type Half = 'low' | 'high';
  * as NaN, and `run` returns 1 when there was one.
  *
  * @param offsets - bytes from `rows` to each row; rows may repeat
+ * @param rounded - whether the rows are float32 copies of other numbers, so that a tie shows as a near tie
  */
-export function reducerModule(reducer: OrderReducer, offsets: ArrayLike<number>): Uint8Array {
+export function reducerModule(reducer: OrderReducer, offsets: ArrayLike<number>, rounded = false): Uint8Array {
   const m = offsets.length;
   const code = new Code();
   const wires = Array.from({ length: m }, (_, i) => {
@@ -29,26 +30,47 @@ export function reducerModule(reducer: OrderReducer, offsets: ArrayLike<number>)
     code.load(ROWS, offsets[i]!).set(wire);
     return wire;
   });
-  for (const { low, high, needsLow, needsHigh } of select(mergeExchange(m), usesOf(reducer, m))) {
+  const uses = usesOf(reducer, m);
+  for (const [from, to] of partsOf(reducer, m)) sort(code, wires.slice(from, to), uses.slice(from, to));
+  const ties = code.local();
+  writeHalf(code, reducer, wires, 'low', ties, rounded);
+  writeHalf(code, reducer, wires, 'high', ties, rounded);
+  code.advance(ROWS, 16).advance(OUT, 32).loopWhileLess(ROWS, END).returnAny(ties);
+  return code.module();
+}
+
+/** Runs of rows that are sorted apart: one, or the two halves of a median and the values around it. */
+function partsOf(reducer: OrderReducer, m: number): readonly (readonly [from: number, to: number])[] {
+  if (reducer.kind !== 'mean-around-other-median') return [[0, m]];
+  return [
+    [0, m / 2],
+    [m / 2, m],
+  ];
+}
+
+function sort(code: Code, wires: readonly number[], uses: readonly number[]): void {
+  for (const { low, high, needsLow, needsHigh } of select(mergeExchange(wires.length), uses)) {
     const a = wires[low]!;
     const b = wires[high]!;
     if (needsLow) code.get(a).get(b).op(VECTOR_OP.smaller);
     if (needsHigh) code.get(a).get(b).op(VECTOR_OP.larger).set(b);
     if (needsLow) code.set(a);
   }
-  const ties = code.local();
-  writeHalf(code, reducer, wires, 'low', ties);
-  writeHalf(code, reducer, wires, 'high', ties);
-  code.advance(ROWS, 16).advance(OUT, 32).loopWhileLess(ROWS, END).returnAny(ties);
-  return code.module();
 }
 
-function writeHalf(code: Code, reducer: OrderReducer, wires: readonly number[], half: Half, ties: number): void {
+function writeHalf(
+  code: Code,
+  reducer: OrderReducer,
+  wires: readonly number[],
+  half: Half,
+  ties: number,
+  rounded: boolean,
+): void {
   const m = wires.length;
   code.get(OUT);
   if (reducer.kind === 'median') pushMedian(code, wires, half, reducer.convention);
   else if (reducer.kind === 'trimmed-mean') pushMean(code, wires.slice(reducer.f, m - reducer.f), half);
-  else pushMeanAround(code, reducer, wires, half, ties);
+  else pushMeanAround(code, reducer, wires, half, ties, rounded);
   code.store(half === 'low' ? 0 : 16);
 }
 
@@ -89,19 +111,42 @@ function pushMeanAround(
   wires: readonly number[],
   half: Half,
   ties: number,
+  rounded: boolean,
 ): void {
   const m = wires.length;
-  const { keep } = reducer;
   const twice = code.local();
-  if (reducer.kind === 'mean-around-median') pushMedian(code, wires, half, reducer.convention);
-  else pushMean(code, wires.slice(reducer.f, m - reducer.f), half);
+  if (reducer.kind === 'mean-around-trimmed-mean') pushMean(code, wires.slice(reducer.f, m - reducer.f), half);
+  else {
+    const [, end] = partsOf(reducer, m)[0]!;
+    pushMedian(code, wires.slice(0, end), half, reducer.convention);
+  }
   code.double(2).op(VECTOR_OP.multiplyDoubles).set(twice);
-  const wide = wires.map((wire) => {
+  const [from] = partsOf(reducer, m).at(-1)!;
+  // Float64 holds sums of float32 numbers of like size, and so a tie around their mean; a tie of rounded copies is near.
+  const nearTie = rounded ? NEAR_TIE : 0;
+  pushWindow(code, { twice, nearTie, keep: reducer.keep }, widen(code, wires.slice(from), half), ties);
+}
+
+/** Float64 copies of half of each wire. */
+function widen(code: Code, wires: readonly number[], half: Half): number[] {
+  return wires.map((wire) => {
     const local = code.local();
     pushWide(code, wire, half);
     code.set(local);
     return local;
   });
+}
+
+/** Twice the centre, how near a tie must be to count (0: exact), and how many values are kept. */
+interface Window {
+  readonly twice: number;
+  readonly nearTie: number;
+  readonly keep: number;
+}
+
+function pushWindow(code: Code, window: Window, wide: readonly number[], ties: number): void {
+  const { twice, keep } = window;
+  const m = wide.length;
   const halfTies = code.local();
   const moves = Array.from({ length: m - keep }, () => code.local());
   code.double(0).set(halfTies);
@@ -111,7 +156,8 @@ function pushMeanAround(
     const sum = code.local();
     code.get(first).get(next).op(VECTOR_OP.addDoubles).set(sum);
     code.get(sum).get(twice).op(VECTOR_OP.lessDoubles).set(move);
-    code.get(sum).get(twice).op(VECTOR_OP.equalDoubles);
+    if (window.nearTie > 0) pushNearTie(code, first, next, sum, window);
+    else code.get(sum).get(twice).op(VECTOR_OP.equalDoubles);
     code.get(first).get(next).op(VECTOR_OP.notEqualDoubles).op(VECTOR_OP.and);
     code.get(halfTies).op(VECTOR_OP.or).set(halfTies);
   });
@@ -123,4 +169,15 @@ function pushMeanAround(
   });
   code.double(keep).op(VECTOR_OP.divideDoubles).get(halfTies).op(VECTOR_OP.or);
   code.get(ties).get(halfTies).op(VECTOR_OP.or).set(ties);
+}
+
+/** Where every value, and so the centre, was rounded by up to 2^-24 of itself: ties lie within this. */
+const NEAR_TIE = 2 ** -21;
+
+/** |sum - 2c| <= nearTie ((next - first) + |2c|). */
+function pushNearTie(code: Code, first: number, next: number, sum: number, { twice, nearTie }: Window): void {
+  code.get(sum).get(twice).op(VECTOR_OP.subtractDoubles).op(VECTOR_OP.absoluteDoubles);
+  code.get(next).get(first).op(VECTOR_OP.subtractDoubles);
+  code.get(twice).op(VECTOR_OP.absoluteDoubles).op(VECTOR_OP.addDoubles);
+  code.double(nearTie).op(VECTOR_OP.multiplyDoubles).op(VECTOR_OP.lessOrEqualDoubles);
 }

@@ -1,0 +1,41 @@
+import type { Reducer } from '../rules/reducer.js';
+import type { Field, Statistic, TrialRange } from './engine.js';
+import type { Sizes } from './sizes.js';
+
+/** The arguments of `Engine.reduce`. */
+export interface Reduction {
+  readonly field: Field;
+  readonly trials: TrialRange;
+  readonly mix: { readonly rows: number; readonly weights: Float64Array } | null;
+  readonly reducer: Reducer;
+  readonly statistics: readonly Statistic[];
+}
+
+/** Unit rounding of float64. */
+export const UNIT_64 = 2 ** -53;
+/** Unit rounding of float32. */
+export const UNIT_32 = 2 ** -24;
+
+/**
+ * What of a pass is rounded to less than float64, as relative errors (sizes below 1e-19
+ * spreads, whose squares underflow, apart). Everything else is float64 on every engine. */
+export interface Coarse {
+  /** Of Byzantine entries (their distance to the model's mean), the first column apart. */
+  readonly rows: number;
+  /** Of mixed rows that go into an order statistic. */
+  readonly mixed: number;
+  /** Of a squared distance, besides that of the rows. */
+  readonly squares: number;
+}
+
+/**
+ * Largest float64 errors of an entry: of a drawn one (mean + sigma y) and of a Byzantine one, where the errors of n drawn values
+ * and of their sum are passed on, and a few roundings are its own.
+ */
+export function entryErrors(n: number, { centre, honest, byzantine, gain }: Sizes) {
+  const drawn = UNIT_64 * (centre + honest);
+  return {
+    honest: 2 * drawn,
+    byzantine: gain === 0 ? 0 : (n + 8) * gain * drawn + 8 * UNIT_64 * (centre + byzantine),
+  };
+}
