@@ -17,6 +17,9 @@ export const INNER_WIDTH = FIGURE_WIDTH - 2 * PADDING;
 export const MARGIN_RIGHT = 10;
 
 const HEIGHT = 280;
+/** Beyond this many measured series a single panel is taller. */
+const MANY_SERIES = 8;
+const TALL = 420;
 const PANEL_HEIGHT = 170;
 /** Share of a row of panels that is left free between rows. */
 export const ROW_GAP = 0.24;
@@ -57,7 +60,9 @@ function columnsOf(count: number): number {
   return count === 4 ? 2 : Math.min(count, 3);
 }
 
+/** None beside fitted lines, which say where the points belong. */
 function shiftsOf(data: FigureData, panels: boolean, y: Axis, height: number): Frame['shifts'] {
+  if (data.figure.measured.some(({ fitFrom }) => fitFrom !== undefined)) return new Map();
   const indices = data.groups.map((_, index) => index);
   const sharing = panels ? indices.map((index) => [index]) : [indices];
   return new Map(sharing.flatMap((groups) => [...dodges(data, groups, y, height)]));
@@ -75,16 +80,17 @@ export function frameOf(data: FigureData): Frame {
   const columnWidth = (INNER_WIDTH - marginLeft - MARGIN_RIGHT) / columns;
   const xs = data.groups.flatMap((group) => group.measured.flat().map((point) => point.x));
   const lines = data.layout === 'lines';
+  const single = data.figure.measured.length > MANY_SERIES ? TALL : HEIGHT;
   return {
     data,
     y,
     panels,
     panel: (group) => (panels ? { fx: group % columns, fy: Math.floor(group / columns) } : { fx: 0, fy: 0 }),
-    height: panels ? rows * PANEL_HEIGHT : HEIGHT,
+    height: panels ? rows * PANEL_HEIGHT : single,
     marginLeft,
     columnWidth,
     categories: lines ? [] : data.rows.map((row) => categoryOf(data, row)),
-    shifts: lines ? shiftsOf(data, panels, y, panels ? PANEL_HEIGHT * (1 - ROW_GAP) : HEIGHT) : new Map(),
+    shifts: lines ? shiftsOf(data, panels, y, panels ? PANEL_HEIGHT * (1 - ROW_GAP) : single) : new Map(),
     ...(lines ? { x: xAxis(xs, data.figure.x.scale, Math.floor(columnWidth / TICK_LABEL_WIDTH)) } : {}),
   };
 }
@@ -100,7 +106,9 @@ export function drawingNotes(data: FigureData): readonly string[] {
   const points = data.groups.flatMap((group) => group.measured.flat());
   const largest = data.figure.measured.filter(({ reading }) => reading === 'largest').map(({ label }) => `“${label}”`);
   return [
-    'Points are means with confidence intervals; lines are closed forms.',
+    data.figure.measured.some(({ fitFrom }) => fitFrom !== undefined)
+      ? 'Points are means with confidence intervals; thin lines are fitted power laws.'
+      : 'Points are means with confidence intervals; lines are closed forms.',
     ...(largest.length > 0 ? [`${largest.join(' and ')}: the largest value of all trials.`] : []),
     ...(points.some((point) => isCut(point, y)) ? ['Dashed bars continue beyond the frame.'] : []),
     ...(shifts.size > 0 ? ['Points that would cover each other stand side by side.'] : []),

@@ -1,6 +1,7 @@
 /** The Plot marks of the measured series: points with error bars, or lines with bands. */
 import * as Plot from '@observablehq/plot';
 import type { MeasuredPoint } from './figureData.js';
+import { fittedLine } from './fittedLine.js';
 import { categoryOf, isCut } from './frame.js';
 import type { Frame } from './frame.js';
 import type { Theme } from './palette.js';
@@ -62,6 +63,15 @@ function pointMarks(
     Plot.ruleX(open, { ...bar, strokeDasharray: '2 4', strokeOpacity: 0.7 }),
     Plot.dot(here, { ...place, y: 'y', fill: colour, symbol, r, stroke: theme.background, strokeWidth: 0.75, dx }),
   ];
+}
+
+/** The fitted power law of one measured series in one group, where the figure asks for it. */
+export function fitMarks(frame: Frame, style: FigureStyle, group: number, series: number): readonly Plot.Markish[] {
+  const line = frame.x === undefined ? undefined : fittedLine(frame.data, group, series);
+  if (line === undefined) return [];
+  const rows = line.ends.map(({ x, y }) => ({ x, y: clamp(y, frame.y.domain), ...frame.panel(group) }));
+  const { colour } = style.measured(group, series);
+  return [Plot.lineY(rows, { ...place, y: 'y', stroke: colour, strokeWidth: 1, strokeOpacity: 0.6 })];
 }
 
 /** The marks of one measured series in one group. */

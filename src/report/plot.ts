@@ -8,7 +8,7 @@ import { FIGURE_WIDTH, INNER_WIDTH, MARGIN_RIGHT, PADDING, ROW_GAP, frameOf } fr
 import type { Frame } from './frame.js';
 import { header } from './legend.js';
 import { escapeText } from './markup.js';
-import { measuredMarks } from './measuredMarks.js';
+import { fitMarks, measuredMarks } from './measuredMarks.js';
 import type { Theme } from './palette.js';
 import { figureStyle } from './seriesStyle.js';
 import type { FigureStyle } from './seriesStyle.js';
@@ -68,6 +68,7 @@ function marksOf(frame: Frame, style: FigureStyle, theme: Theme): Plot.Markish[]
   return [
     ...axisMarks(frame, theme),
     ...figure.curves.flatMap((_, curve) => curveMarks(frame, style, curve)),
+    ...groups.flatMap((_, group) => figure.measured.flatMap((__, series) => fitMarks(frame, style, group, series))),
     ...groups.flatMap((_, group) =>
       figure.measured.flatMap((__, series) => measuredMarks(frame, style, theme, group, series)),
     ),

@@ -1,6 +1,7 @@
 /** Which colour, symbol and dash each series gets, and what the legend says. */
 import type { FigureData } from './figureData.js';
 import { curveRole } from './figureData.js';
+import { fittedLine, slopeText } from './fittedLine.js';
 import { COLOURS, ROLE_STYLES, SPARE_DASHES, SYMBOLS } from './palette.js';
 import type { Role, SymbolName, Theme } from './palette.js';
 
@@ -50,7 +51,16 @@ const INK = COLOURS;
 /** The colours that roles leave to the measured series. */
 const MEASURED_COLOURS = [0, 4, 5, 1, 2, 3] as const;
 
-const symbolOf = (series: number): SymbolName => SYMBOLS[series % SYMBOLS.length] ?? 'circle';
+/** Symbols and colours run side by side; each further round is shifted, so that no pair comes twice. */
+const symbolOf = (series: number): SymbolName =>
+  SYMBOLS[(series + Math.floor(series / SYMBOLS.length)) % SYMBOLS.length] ?? 'circle';
+
+/** Label of a measured series, with the slope where the figure fits one and there is one group. */
+function measuredLabel(data: FigureData, series: number): string {
+  const label = data.figure.measured[series]?.label ?? '';
+  const line = data.groups.length === 1 ? fittedLine(data, 0, series) : undefined;
+  return line === undefined ? label : `${label}: ${slopeText(line)}`;
+}
 
 /** Dash of each curve: that of its role, a spare one for the second curve of a role. */
 function dashesOf(data: FigureData): readonly string[] {
@@ -103,9 +113,9 @@ export function figureStyle(data: FigureData, theme: Theme): FigureStyle {
     ? data.groups.map(({ label }, index) => ({ ...measured(index, 0), label, mark: 'swatch' }))
     : [];
   const legend: readonly LegendItem[] = [
-    ...data.figure.measured.map(({ label }, index) => ({
+    ...data.figure.measured.map((_, index) => ({
       ...neutral(measured(0, index)),
-      label,
+      label: measuredLabel(data, index),
       mark: isDense(data, index) ? ('band' as const) : ('symbol' as const),
     })),
     ...curveItems(data, (index) => neutral(curve(0, index)), theme),

@@ -44,6 +44,18 @@ import lambdaLowerBound from './lambda/lambda-lower-bound.js';
 import lambdaMda from './lambda/lambda-mda.js';
 import lambdaMeamedPhocas from './lambda/lambda-meamed-phocas.js';
 import gramShortcut from './laws/gram-shortcut.js';
+import bulyanFCondition from './leeway/bulyan-f-condition.js';
+import leewayAgainstColluders from './leeway/leeway-against-colluders.js';
+import leewayAgainstDimension from './leeway/leeway-against-dimension.js';
+import leewayGm from './leeway/leeway-gm.js';
+import leewayKrumConventions from './leeway/leeway-krum-conventions.js';
+import leewayLinf from './leeway/leeway-linf.js';
+import leewayLp from './leeway/leeway-lp.js';
+import leewayMda from './leeway/leeway-mda.js';
+import leewayMedoid from './leeway/leeway-medoid.js';
+import leewayMultikrum from './leeway/leeway-multikrum.js';
+import leewayMva from './leeway/leeway-mva.js';
+import multibulyanLeeway from './leeway/multibulyan-leeway.js';
 import mdaEta from './mda/mda-eta.js';
 import medianEta from './median/median-eta.js';
 import momentumVarianceExact from './momentum/momentum-variance-exact.js';
@@ -99,6 +111,18 @@ export const theorems: readonly Theorem[] = [
   lambdaMda,
   lambdaMeamedPhocas,
   gramShortcut,
+  bulyanFCondition,
+  leewayAgainstColluders,
+  leewayAgainstDimension,
+  leewayGm,
+  leewayKrumConventions,
+  leewayLinf,
+  leewayLp,
+  leewayMda,
+  leewayMedoid,
+  leewayMultikrum,
+  leewayMva,
+  multibulyanLeeway,
   mdaEta,
   medianEta,
   momentumVarianceExact,

@@ -226,6 +226,8 @@ export interface Figure {
     readonly quantity: Quantity;
     readonly experiment?: string;
     readonly label: string;
+    /** On log-log axes: a power law is fitted to the cells from this x on, drawn, and its slope named in the legend. */
+    readonly fitFrom?: number;
     /** Default `mean`. */
     readonly reading?: 'mean' | 'largest';
   }[];

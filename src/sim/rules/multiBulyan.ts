@@ -23,20 +23,38 @@ export function multiBulyanMix(squaredDistances: Float64Array, n: number, f: num
   return multiBulyanRounds(squaredDistances, n, f, handling).mix;
 }
 
-/** The candidates, and the rows that won the rounds, in the order of the rounds. */
-function multiBulyanRounds(squaredDistances: Float64Array, n: number, f: number, handling: ScoreHandling) {
+/** What the rounds of multi-Bulyan leave. */
+export interface MultiBulyanRounds {
+  /** The theta candidates. */
+  readonly mix: Mix;
+  /** The row of lowest score that each round removes. */
+  readonly winners: Int32Array;
+}
+
+/**
+ * The rounds themselves, see {@link multiBulyanMix}.
+ *
+ * @param power - 2: K1 scores, over squared distances; 1: K4 scores, over distances (with static handling: what
+ *   LPD-EPFL/ByzantineMomentum `bulyan.py` does)
+ */
+export function multiBulyanRounds(
+  squaredDistances: Float64Array,
+  n: number,
+  f: number,
+  handling: ScoreHandling,
+  power: 1 | 2 = 2,
+): MultiBulyanRounds {
   const distances = orderedDistances(squaredDistances, n);
   const theta = n - 2 * f - 2;
   const most = n - f - 2;
   const weights = new Float64Array(theta * n);
   const left = Int32Array.from({ length: n }, (_, i) => i);
-  const scores = krumScores(distances, n, { power: 2, neighbours: most });
   const winners = new Int32Array(theta);
+  const scores = krumScores(distances, n, { power, neighbours: most });
   const nearest = handling === 'pruned' ? nearestRows(distances, n, most) : null;
   for (let round = 0; round < theta; round++) {
     const count = n - round;
-    if (handling === 'exact')
-      krumScoresAmong(distances, n, left, count, { power: 2, neighbours: count - f - 2 }, scores);
+    if (handling === 'exact') krumScoresAmong(distances, n, left, count, { power, neighbours: count - f - 2 }, scores);
     const lowest = indicesOfSmallest(scores, count, most - round);
     for (const a of lowest) weights[round * n + left[a]!] = 1 / lowest.length;
     const winner = lowest[0]!;
@@ -44,7 +62,7 @@ function multiBulyanRounds(squaredDistances: Float64Array, n: number, f: number,
     winners[round] = removed;
     left.copyWithin(winner, winner + 1, count);
     scores.copyWithin(winner, winner + 1, count);
-    if (nearest) forget(removed, nearest, distances, n, left, count - 1, scores);
+    if (nearest) forget(removed, nearest, distances, n, left, count - 1, scores, power);
   }
   return { mix: { rows: theta, weights }, winners };
 }
@@ -78,11 +96,13 @@ function forget(
   left: Int32Array,
   count: number,
   scores: Float64Array,
+  power: 1 | 2,
 ): void {
   for (let a = 0; a < count; a++) {
     const entry = left[a]! * n + removed;
     // An infinite score stays infinite: Infinity - Infinity would be NaN.
-    if (nearest[entry] && scores[a]! < Infinity) scores[a]! -= distances[entry]!;
+    if (!nearest[entry] || scores[a]! === Infinity) continue;
+    scores[a]! -= power === 2 ? distances[entry]! : Math.sqrt(distances[entry]!);
   }
 }
 

@@ -96,8 +96,18 @@ function meanOf(values: Float64Array, from: number, to: number): number {
 /** Distances to a centre c that differ by no more than this share of |c| + distance are ties. */
 const TIE = 2 ** -48;
 
-/** Mean of the `keep` values closest to `centre`: all that are closer than the last one, then the tied ones in row order. */
-function meanAround(centre: number, keep: number, column: Float64Array, m: number, scratch: Float64Array): number {
+/**
+ * Mean of the `keep` of m values closest to `centre`: all that are closer than the last one, then the tied ones in row order.
+ *
+ * @param scratch - at least 2 m numbers
+ */
+export function meanAround(
+  centre: number,
+  keep: number,
+  column: Float64Array,
+  m: number,
+  scratch: Float64Array,
+): number {
   if (Number.isNaN(centre)) return NaN;
   for (let i = 0; i < m; i++) scratch[i] = scratch[m + i] = distanceTo(centre, orderedValue(column[i]!));
   const distances = scratch.subarray(0, m);
