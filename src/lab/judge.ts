@@ -65,13 +65,13 @@ function judgeSeen({ claim, point, cells }: Statement, evidence: Evidence): Judg
   switch (claim.kind) {
     case 'at-most':
       return judgeAtMost({
-        ...measure(claim.quantity, point, data, evidence),
+        ...measure(claim.quantity, cell.point, data, evidence),
         bound: valueAt(claim.bound, point),
         tolerance: claim.tolerance,
       });
     case 'at-least':
       return judgeAtLeast({
-        ...measure(claim.quantity, point, data, evidence),
+        ...measure(claim.quantity, cell.point, data, evidence),
         bound: valueAt(claim.bound, point),
         tolerance: claim.tolerance,
       });
@@ -79,7 +79,7 @@ function judgeSeen({ claim, point, cells }: Statement, evidence: Evidence): Judg
       const bound = valueAt(claim.bound, point);
       const slack = marginAt(claim.slack, bound, point);
       const tolerance = marginAt(claim.tolerance, bound, point);
-      return judgeEquals({ ...measure(claim.quantity, point, data, evidence), bound, slack, tolerance });
+      return judgeEquals({ ...measure(claim.quantity, cell.point, data, evidence), bound, slack, tolerance });
     }
     case 'slope':
       return judgeScaling(claim, cells, evidence);

@@ -38,7 +38,13 @@ async function theoremOf(claims: Theorem['claims']): Promise<Theorem> {
     experiments: {
       main: {
         description: 'a uniform number',
-        observables: { x: { description: 'x', support: { kind: 'bounded', min: 0, max: 4 } } },
+        // The range is that of the point simulated, which an assumption mutant moves.
+        observables: {
+          x: {
+            description: 'x',
+            support: ({ n, f }) => ({ kind: 'bounded', min: 0, max: (2 * f!) / (n! - f!) }),
+          },
+        },
         trials: same(65536),
         sample: ({ stream }, { n, f }, { first, count }) => ({
           x: Float64Array.from({ length: count }, (_, i) => ((2 * f!) / (n! - f!)) * stream(first + i).uniform()),
