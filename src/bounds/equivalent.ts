@@ -1,5 +1,5 @@
 /** Whether two closed forms are the same function, found out by evaluating them. */
-import { DomainError } from '../errors.js';
+import { UserError } from '../errors.js';
 import type { Formula, Values } from './formula.js';
 
 /** Two values closer than this, relatively, count as equal. */
@@ -18,12 +18,12 @@ export function agreeAt(one: Formula, other: Formula, values: Values): boolean {
   return a === b || Math.abs(a - b) <= CLOSE * Math.max(Math.abs(a), Math.abs(b));
 }
 
-/** The value, or undefined outside the domain. */
+/** The value, or undefined outside the domain and where there is nothing to evaluate, such as a sum without an end. */
 export function valueOf(formula: Formula, values: Values): number | undefined {
   try {
     return formula.evaluate(values);
   } catch (error) {
-    if (error instanceof DomainError) return undefined;
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formula, type FormulaDefinition } from '../../src/bounds/formula.js';
-import { agreeAt, domainPoints, isEquivalent } from '../../src/bounds/equivalent.js';
+import { agreeAt, domainPoints, isEquivalent, valueOf } from '../../src/bounds/equivalent.js';
 import { mutantsOf, type Mutant } from '../../src/bounds/mutants.js';
 import { mutated } from '../../src/bounds/mutate.js';
 
@@ -98,5 +98,13 @@ describe('equivalence', () => {
     const points = domainPoints(kappa);
     expect(points.length).toBeGreaterThan(50);
     expect(new Set(points.map(({ n, f }) => `${n},${f}`)).size).toBeGreaterThan(50);
+  });
+});
+
+describe('a mutant without a value', () => {
+  it('is no value, not an error: a sum that a change leaves without an end', () => {
+    const endless = of('sumOver(k, 1, n / (f - f), k)');
+    expect(valueOf(endless, { n: 3, f: 1 })).toBeUndefined();
+    expect(isEquivalent(of('n'), endless, [])).toBe(false);
   });
 });
