@@ -34,6 +34,19 @@ export async function locate(reference: TheoremReference): Promise<LocatedTheore
   return { theorem: reference, origin: (await isRegistered(reference)) ? { kind: 'registry' } : { kind: 'inline' } };
 }
 
+/** The theorems of a request, each once; default: all of this package. UserError as {@link locate}. */
+export async function locateAll(
+  references: readonly TheoremReference[] | undefined,
+): Promise<readonly LocatedTheorem[]> {
+  const located = references === undefined ? await everyTheorem() : await Promise.all(references.map(locate));
+  return [...new Map(located.map((one) => [one.theorem.id, one])).values()];
+}
+
+/** Those that only the calling thread knows, by id. */
+export function inlineTheorems(located: readonly LocatedTheorem[]): ReadonlyMap<string, Theorem> {
+  return new Map(located.filter(({ origin }) => origin.kind === 'inline').map(({ theorem }) => [theorem.id, theorem]));
+}
+
 function isModule(reference: string): boolean {
   return reference.startsWith('file:') || /\.(m?js|m?ts)$/.test(reference);
 }

@@ -88,6 +88,13 @@ export function plan(request: PlanRequest): Plan {
   return { seed, alpha, effort, theorems: planned, level: shareLevel(alpha, statements) };
 }
 
+/** Whether any cell simulates on data. */
+export function needsData({ theorems }: Plan): boolean {
+  return theorems.some(({ theorem, cells }) =>
+    cells.some(({ experiment }) => theorem.experiments[experiment]!.data === true),
+  );
+}
+
 function planTheorem({ theorem, origin }: LocatedTheorem, request: PlanRequest): PlannedTheorem {
   const notes = new Set<string>();
   const claims = theorem.claims.flatMap((claim) => {

@@ -5,8 +5,8 @@ import type { Scene } from '../theorems/theorem.js';
 import { formatTrial } from './address.js';
 import { loadDataset, shareDataset } from './data.js';
 import { createExecutor, type Executor } from './executor.js';
-import { everyTheorem, locate, type LocatedTheorem, type TheoremReference } from './locate.js';
-import { plan as makePlan, type Plan, type PlannedCell, type PlannedTheorem } from './plan.js';
+import { inlineTheorems, locate, locateAll } from './locate.js';
+import { plan as makePlan, needsData, type Plan, type PlannedCell, type PlannedTheorem } from './plan.js';
 import { provenance, type Provenance } from './provenance.js';
 import { checkedOptions, type Options, type VerifyRequest } from './request.js';
 import type { StudyInfo, StudyResult } from './result.js';
@@ -230,21 +230,6 @@ function settingsOf(
     version,
     planDigest: planDigest(plan),
   };
-}
-
-async function locateAll(references: readonly TheoremReference[] | undefined): Promise<readonly LocatedTheorem[]> {
-  const located = references === undefined ? await everyTheorem() : await Promise.all(references.map(locate));
-  return [...new Map(located.map((one) => [one.theorem.id, one])).values()];
-}
-
-function inlineTheorems(located: readonly LocatedTheorem[]) {
-  return new Map(located.filter(({ origin }) => origin.kind === 'inline').map(({ theorem }) => [theorem.id, theorem]));
-}
-
-function needsData(plan: Plan): boolean {
-  return plan.theorems.some(({ theorem, cells }) =>
-    cells.some(({ experiment }) => theorem.experiments[experiment]!.data === true),
-  );
 }
 
 /** The scene of a witness; where it cannot be made, the reason stands in its place: the verdict does not depend on it. */

@@ -1,7 +1,8 @@
 /** Runs the mutants of theorems: one call from a request to a power score. */
 import { loadDataset, shareDataset } from '../data.js';
 import { createExecutor } from '../executor.js';
-import { everyTheorem, locate } from '../locate.js';
+import { inlineTheorems, locateAll } from '../locate.js';
+import { needsData } from '../plan.js';
 import { checkedOptions, type VerifyRequest } from '../request.js';
 import { runStudy } from '../run.js';
 import { StudyStore } from '../store/store.js';
@@ -27,23 +28,15 @@ export interface PowerResult {
  */
 export async function measurePower(request: PowerRequest = {}): Promise<PowerResult> {
   const options = checkedOptions(request);
-  const located =
-    request.theorems === undefined ? await everyTheorem() : await Promise.all(request.theorems.map(locate));
+  const located = await locateAll(request.theorems);
   const { plan, theorems } = planPower({
     theorems: located,
     ...options,
     ...(request.budget === undefined ? {} : { budget: request.budget }),
   });
-  const usesData = plan.theorems.some(({ theorem, cells }) =>
-    cells.some(({ experiment }) => theorem.experiments[experiment]!.data === true),
-  );
-  const data = usesData ? shareDataset(await loadDataset(request.data)) : undefined;
-  const inline = plan.theorems.filter(({ origin }) => origin.kind === 'inline').map(({ theorem }) => theorem);
-  const executor = createExecutor({
-    threads: options.threads,
-    inline: new Map(inline.map((theorem) => [theorem.id, theorem])),
-    eager: inline.length < plan.theorems.length,
-  });
+  const data = needsData(plan) ? shareDataset(await loadDataset(request.data)) : undefined;
+  const inline = inlineTheorems(located);
+  const executor = createExecutor({ threads: options.threads, inline, eager: inline.size < located.length });
   const store = await StudyStore.inMemory();
   try {
     const { theorems: results, complete } = await runStudy(plan, store, {
