@@ -7,11 +7,9 @@ import { drawGram, emptyGramDraw } from '../../sim/laws/gram.js';
 import { LinearPlant } from '../../sim/laws/plant.js';
 import { krumSelects } from '../../sim/rules/krum.js';
 import type { Stream } from '../../sim/random/stream.js';
+import { NUDGE } from '../leeway/omniscientShift.js';
 import { take } from '../point.js';
 import type { Point } from '../theorem.js';
-
-/** Attacks are evaluated this close, relatively, below the displacement where acceptance ends. */
-export const NUDGE = 1 - 1e-9;
 
 /** Storage of one cell's trials. */
 export interface KrumTrial {

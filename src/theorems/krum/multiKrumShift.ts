@@ -6,9 +6,9 @@ import type { Stream } from '../../sim/random/stream.js';
 import { multiKrumSelects } from '../../sim/rules/multiKrum.js';
 import { eachTrial } from '../experiment.js';
 import { everywhere, workers } from '../grid.js';
+import { NUDGE } from '../leeway/omniscientShift.js';
 import { take } from '../point.js';
 import type { Experiment, Point, Scene, TrialContext } from '../theorem.js';
-import { NUDGE } from './gramKrum.js';
 
 const observables = {
   bias: {
