@@ -22,10 +22,10 @@ const ENGINES: Readonly<Record<EngineName, string>> = {
 };
 
 /** Starts an engine, so that a broken one shows here; says whether it is the one that studies use. */
-function engineFinding(name: EngineName): Finding {
+async function engineFinding(name: EngineName): Promise<Finding> {
   const use = name === DEFAULT_ENGINE ? 'used by default' : `choose it with --engine ${name}`;
   try {
-    engineByName(name).start();
+    await engineByName(name).start();
     return { name, available: true, detail: `${ENGINES[name]}; ${use}` };
   } catch (error) {
     if (error instanceof UserError) return { name, available: false, detail: error.message };
@@ -61,7 +61,7 @@ export function doctorCommand(outcome: Outcome): Command {
     .addHelpText('after', '\nExamples:\n  leeway doctor\n  leeway doctor --json')
     .action(async (options: { json?: boolean }) => {
       const packages = await Promise.all(PACKAGES.map(loads));
-      const engines = (Object.keys(ENGINES) as EngineName[]).map(engineFinding);
+      const engines = await Promise.all((Object.keys(ENGINES) as EngineName[]).map(engineFinding));
       const needed = [...packages, ...engines.filter(({ name }) => name === DEFAULT_ENGINE)];
       if (needed.some((finding) => !finding.available)) outcome.code = 1;
       const machine = {

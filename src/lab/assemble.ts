@@ -22,7 +22,7 @@ export interface Findings {
   readonly dataOf: (cell: PlannedCell) => CellData;
   readonly searchOf: (statement: Statement) => SearchAnswer | undefined;
   /** Re-runs one trial for its scene; undefined when that cannot be done here. */
-  readonly scene: (cell: PlannedCell, trial: number) => Witness['scene'] | undefined;
+  readonly scene: (cell: PlannedCell, trial: number) => Promise<Witness['scene'] | undefined>;
 }
 
 /** What the data say of one statement. */
@@ -47,14 +47,15 @@ function about<T>(what: string, work: () => T): T {
 }
 
 /** The result of one theorem. */
-export function assembleTheorem(findings: Findings): TheoremResult {
+export async function assembleTheorem(findings: Findings): Promise<TheoremResult> {
   const { planned } = findings;
   const { theorem, statements, notes } = planned;
   const cells = planned.cells.map((cell) => cellResult(findings, cell));
-  const claims = theorem.claims.flatMap((claim) => {
+  const claims: ClaimResult[] = [];
+  for (const claim of theorem.claims) {
     const own = statements.filter((statement) => statement.control === undefined && statement.claim === claim);
-    return own.length === 0 ? [] : [claimResult(findings, claim, own, true)];
-  });
+    if (own.length > 0) claims.push(await witnessed(findings, claimResult(findings, claim, own), own));
+  }
   const controls = theorem.controls.map((control) => controlResult(findings, control));
   return {
     id: theorem.id,
@@ -94,21 +95,15 @@ function cellResult({ planned, engine, level, dataOf }: Findings, cell: PlannedC
 
 function controlResult(findings: Findings, control: Control): ControlResult {
   const own = findings.planned.statements.filter((statement) => statement.control === control);
-  const result = claimResult(findings, control.claim, own, false);
+  const result = claimResult(findings, control.claim, own);
   const { id, text, change } = control;
   return { id, text, change, refuted: result.verdict === 'refuted', result };
 }
 
-function claimResult(
-  findings: Findings,
-  claim: Claim,
-  statements: readonly Statement[],
-  wantWitness: boolean,
-): ClaimResult {
+function claimResult(findings: Findings, claim: Claim, statements: readonly Statement[]): ClaimResult {
   const cells = statements.map((statement) => judgeStatement(findings, statement));
   const verdict = worst(cells.map((cell) => cell.verdict));
   const shown = shownCell(claim, cells, verdict);
-  const witness = wantWitness ? witnessOf(findings, statements[shown]!, cells[shown]!) : undefined;
   return {
     id: claim.id,
     text: claim.text,
@@ -119,8 +114,17 @@ function claimResult(
     alpha: findings.level,
     cells,
     shown,
-    ...(witness === undefined ? {} : { witness }),
   };
+}
+
+/** The result with the trial that decides it, if there is one. */
+async function witnessed(
+  findings: Findings,
+  result: ClaimResult,
+  statements: readonly Statement[],
+): Promise<ClaimResult> {
+  const witness = await witnessOf(findings, statements[result.shown]!, result.cells[result.shown]!);
+  return witness === undefined ? result : { ...result, witness };
 }
 
 /** Among the cells that decide the verdict, the one nearest to breaking the claim, or furthest beyond. */
@@ -148,14 +152,14 @@ function strain(claim: Claim, { estimate, bound, tightness }: JudgedCell): numbe
   return Number.isNaN(value) ? -Infinity : value;
 }
 
-function witnessOf(findings: Findings, statement: Statement, judged: JudgedCell): Witness | undefined {
+async function witnessOf(findings: Findings, statement: Statement, judged: JudgedCell): Promise<Witness | undefined> {
   const source = witnessSource(statement, judged, findings.dataOf, findings.searchOf(statement));
   return source === undefined ? undefined : finishWitness(findings, source);
 }
 
-function finishWitness({ seed, scene: sceneAt }: Findings, source: WitnessSource): Witness | undefined {
+async function finishWitness({ seed, scene: sceneAt }: Findings, source: WitnessSource): Promise<Witness> {
   if (source.kind === 'scene') return { scene: source.scene };
   const address = formatTrial(source.cell.address, source.trial, seed);
-  const scene = sceneAt(source.cell, source.trial);
+  const scene = await sceneAt(source.cell, source.trial);
   return { address, scene: scene ?? { title: `replay with: leeway replay '${address}'`, entries: [] } };
 }

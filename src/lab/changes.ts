@@ -1,11 +1,13 @@
 /** Trials, and by how much the arithmetic of the engine can have moved each of them. */
-import type { TrialRange } from '../sim/engine/engine.js';
+import type { EngineName, TrialRange } from '../sim/engine/engine.js';
 import { Recorder } from '../sim/engine/recorder.js';
 import type { Columns, Experiment, Point, TrialContext } from '../theorems/theorem.js';
 
 /** The columns of a block and, where an engine took part, the change of every value under rounding. */
 export interface SampledBlock {
   readonly columns: Columns;
+  /** The engines that simulated its fields; none where its trials use exact laws only. */
+  readonly ran: readonly EngineName[];
   readonly changes?: Columns;
 }
 
@@ -13,17 +15,21 @@ export interface SampledBlock {
  * Samples a block; when that used the engine, samples it again on answers moved to the ends of their error intervals and
  * takes the differences. The second time the engine's answers are known, unless a rule now asks for something else.
  */
-export function sampleWithChanges(
+export async function sampleWithChanges(
   experiment: Experiment,
   context: TrialContext,
   point: Point,
   range: TrialRange,
-): SampledBlock {
+): Promise<SampledBlock> {
   const recorder = new Recorder(context.engine);
-  const columns = experiment.sample({ ...context, engine: recorder }, point, range);
-  if (!recorder.used) return { columns };
-  const moved = experiment.sample({ ...context, engine: recorder.perturbed() }, point, range);
+  const columns = await experiment.sample({ ...context, engine: recorder }, point, range);
+  if (!recorder.used) return { columns, ran: [] };
+  const moved = await experiment.sample({ ...context, engine: recorder.perturbed() }, point, range);
   const difference = (name: string): Float64Array =>
     columns[name]!.map((value, i) => (moved[name]![i] === value ? 0 : Math.abs(moved[name]![i]! - value)));
-  return { columns, changes: Object.fromEntries(Object.keys(columns).map((name) => [name, difference(name)])) };
+  return {
+    columns,
+    ran: recorder.ran,
+    changes: Object.fromEntries(Object.keys(columns).map((name) => [name, difference(name)])),
+  };
 }

@@ -31,7 +31,7 @@ export async function replay(
   { engine = DEFAULT_ENGINE, data, theorem: reference }: ReplayOptions = {},
 ): Promise<Scene> {
   const { theorem: id, experiment: name, point: given, trial, seed } = parseTrial(address);
-  engineByName(engine).start();
+  await engineByName(engine).start();
   const { theorem } = await locate(reference ?? id);
   if (theorem.id !== id)
     throw new UserError(`the address '${address}' is about ${id}; the theorem given is ${theorem.id}`);

@@ -62,14 +62,14 @@ const KEYS = [
 ] as const satisfies readonly (keyof VerifyRequest)[];
 
 /** UserError naming the option, its value and the nearest valid one. */
-export function checkedOptions(request: VerifyRequest): Options {
+export async function checkedOptions(request: VerifyRequest): Promise<Options> {
   for (const key of Object.keys(request)) {
     if (!(KEYS as readonly string[]).includes(key))
       throw new UserError(`verify has no option '${key}'; did you mean '${nearestName(key, KEYS)}'?`);
   }
   const { effort = 'standard', seed = DEFAULT_SEED, alpha = DEFAULT_ALPHA, engine = DEFAULT_ENGINE } = request;
   const { threads = availableParallelism() } = request;
-  engineByName(engine).start();
+  await engineByName(engine).start();
   if (!EFFORTS.includes(effort))
     throw new UserError(`effort must be one of ${EFFORTS.join(', ')}; got '${String(effort)}'`);
   if (!(alpha > 0 && alpha < 1)) throw new UserError(`alpha must lie strictly between 0 and 1; got ${alpha}`);

@@ -129,7 +129,7 @@ async function runTheorem(
   };
   const searched = await runSearches(planned, plan, store, machinery, searches);
   const complete = searched && (await runRounds(findings, runs, machinery));
-  return { result: assembleTheorem(findings), complete };
+  return { result: await assembleTheorem(findings), complete };
 }
 
 /** @returns false when the signal came first. */

@@ -12,16 +12,16 @@ export interface Place {
 }
 
 /** What happened in one trial: the experiment's own account, or its observables under `title`. */
-export function sceneOf(
+export async function sceneOf(
   experiment: Experiment,
   title: string,
   { engine, key, point }: Place,
   trial: number,
   data: Dataset | undefined,
-): Scene {
-  const context = trialContext(engine, key, experiment.data === true ? data : undefined);
+): Promise<Scene> {
+  const context = await trialContext(engine, key, experiment.data === true ? data : undefined);
   if (experiment.replay !== undefined) return experiment.replay(context, point, trial);
-  const columns = experiment.sample(context, point, { first: trial, count: 1 });
+  const columns = await experiment.sample(context, point, { first: trial, count: 1 });
   const entries = Object.entries(experiment.observables).map(([name, { description, unit }]) => ({
     label: unit === undefined ? `${name} (${description})` : `${name} (${description}), ${unit}`,
     value: columns[name]?.[0] ?? NaN,

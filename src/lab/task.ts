@@ -56,16 +56,16 @@ export interface SearchAnswer {
 }
 
 /** Runs trials block by block. Error when the experiment returns columns of another shape than it declares. */
-export function runTrials(theorem: Theorem, task: TrialsTask): TrialsAnswer {
+export async function runTrials(theorem: Theorem, task: TrialsTask): Promise<TrialsAnswer> {
   const started = performance.now();
   const experiment = theorem.experiments[task.experiment]!;
-  const context = trialContext(task.engine, task.key, experiment.data === true ? task.data : undefined);
+  const context = await trialContext(task.engine, task.key, experiment.data === true ? task.data : undefined);
   const names = Object.keys(experiment.observables);
   const observed = new Map(names.map((name) => [name, Observed.empty()]));
   const end = task.first + task.count;
   for (let first = task.first; first < end; first += task.blockSize) {
     const range = { first, count: Math.min(task.blockSize, end - first) };
-    const { columns, changes } = sampleWithChanges(experiment, context, task.point, range);
+    const { columns, changes } = await sampleWithChanges(experiment, context, task.point, range);
     for (const [name, estimate] of observed) {
       const column = checkedColumn(columns, name, range.count, task);
       for (let index = 0; index < range.count; index++) estimate.add(column[index]!, first + index);

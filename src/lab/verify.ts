@@ -35,7 +35,7 @@ interface StudyRecord {
  */
 export async function verify(request: VerifyRequest = {}): Promise<StudyResult> {
   const begun = performance.now();
-  const options = checkedOptions(request);
+  const options = await checkedOptions(request);
   const located = await locateAll(request.theorems);
   const plan = makePlan({
     theorems: located,
@@ -233,19 +233,19 @@ function settingsOf(
 }
 
 /** The scene of a witness; where it cannot be made, the reason stands in its place: the verdict does not depend on it. */
-function witnessScene(
+async function witnessScene(
   { theorem }: PlannedTheorem,
   cell: PlannedCell,
   trial: number,
   seed: number,
   engine: Options['engine'],
   data: Dataset | undefined,
-): Scene | undefined {
+): Promise<Scene | undefined> {
   const experiment = theorem.experiments[cell.experiment]!;
   if (experiment.data === true && data === undefined) return undefined;
   const title = `trial ${formatTrial(cell.address, trial, seed)}`;
   try {
-    return sceneOf(experiment, title, { engine, ...cell }, trial, data);
+    return await sceneOf(experiment, title, { engine, ...cell }, trial, data);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { title, entries: [{ label: 'this trial could not be replayed', value: reason }] };

@@ -86,8 +86,8 @@ export interface Experiment {
   /** Cells of this experiment when they differ from the theorem's grid (e.g. a control at one point only). */
   readonly grid?: Readonly<Record<Effort, readonly Point[]>>;
   readonly data?: boolean;
-  readonly sample: (context: TrialContext, point: Point, range: TrialRange) => Columns;
-  readonly replay?: (context: TrialContext, point: Point, trial: number) => Scene;
+  readonly sample: (context: TrialContext, point: Point, range: TrialRange) => Columns | Promise<Columns>;
+  readonly replay?: (context: TrialContext, point: Point, trial: number) => Scene | Promise<Scene>;
 }
 
 /** What is compared: the mean of one observable, or a function of several means, monotone in each on the positive axis. */

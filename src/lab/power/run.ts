@@ -27,7 +27,7 @@ export interface PowerResult {
  * @throws UserError as `verify`
  */
 export async function measurePower(request: PowerRequest = {}): Promise<PowerResult> {
-  const options = checkedOptions(request);
+  const options = await checkedOptions(request);
   const located = await locateAll(request.theorems);
   const { plan, theorems } = planPower({
     theorems: located,
@@ -46,7 +46,7 @@ export async function measurePower(request: PowerRequest = {}): Promise<PowerRes
       ...(data === undefined ? {} : { data }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
-      scene: () => undefined,
+      scene: () => Promise.resolve(undefined),
     });
     return { complete, theorems: theorems.map((theorem, index) => powerOf(theorem, results[index]!)) };
   } finally {

@@ -12,25 +12,25 @@ import type { Engine, Field, Statistic, TrialRange } from './engine.js';
  * @returns result[t * statistics.length + s]
  * @throws DomainError when n and f are outside the rule's domain or the field is not valid
  */
-export function aggregateField(
+export async function aggregateField(
   engine: Engine,
   rule: Rule,
   field: Field,
   f: number,
   trials: TrialRange,
   statistics: readonly Statistic[],
-): Float64Array {
+): Promise<Float64Array> {
   requireDomain(rule, field.n, f);
   if (trials.count === 0) return new Float64Array(0);
   const reducer = rule.reducer(field.n, f);
-  return engine.reduce(field, trials, mixOf(engine, rule, field, f, trials), reducer, statistics);
+  return engine.reduce(field, trials, await mixOf(engine, rule, field, f, trials), reducer, statistics);
 }
 
-function mixOf(engine: Engine, rule: Rule, field: Field, f: number, trials: TrialRange) {
+async function mixOf(engine: Engine, rule: Rule, field: Field, f: number, trials: TrialRange) {
   if (!rule.mix) return null;
   const { n, key } = field;
   const side = rule.needsOrigin ? n + 1 : n;
-  const distances = engine.pairwise(field, trials, rule.needsOrigin ? 'rows-and-origin' : 'rows');
+  const distances = await engine.pairwise(field, trials, rule.needsOrigin ? 'rows-and-origin' : 'rows');
   let weights: Float64Array | undefined;
   let rows = 0;
   for (let t = 0; t < trials.count; t++) {

@@ -1,5 +1,5 @@
 import type { Reducer } from '../rules/reducer.js';
-import { entryErrors, UNIT_64, type Coarse, type Reduction } from './rounding.js';
+import { coarseEntryErrors, entryErrors, UNIT_64, type Coarse, type Reduction } from './rounding.js';
 import type { Sizes } from './sizes.js';
 
 /** What is known of every output coordinate of one trial of a reduction. */
@@ -32,9 +32,10 @@ export function outputBounds(reduction: Reduction, t: number, sizes: Sizes, coar
   const { reducer, mix, field } = reduction;
   const values = mix ? mixedValues(reduction, t, sizes, coarse) : plainValues(reduction, sizes, coarse);
   const size = sizes.centre + values.size;
-  const fine = values.fine + ((mix ? mix.rows : field.n) + 2) * UNIT_64 * size;
+  const steps = (mix ? mix.rows : field.n) + 2;
+  const fine = values.fine + steps * UNIT_64 * size;
   const flip = 'keep' in reducer ? expectedFlip(reducer, reduction, values, sizes) : 0;
-  return { fine, error: fine + values.coarse + flip, size };
+  return { fine, error: fine + values.coarse + steps * coarse.unit * values.size + flip, size };
 }
 
 function isLinear(reducer: Reducer): boolean {
@@ -46,12 +47,13 @@ function plainValues({ field, reducer }: Reduction, sizes: Sizes, coarse: Coarse
   const { n } = field;
   const f = sizes.rows;
   const errors = entryErrors(n, sizes);
+  const passed = coarseEntryErrors(n, sizes, coarse);
   const { honest, byzantine, byzantineBeyondFirst } = sizes;
   if (isLinear(reducer)) {
     const share = f / n;
     return {
       fine: share * errors.byzantine + (1 - share) * errors.honest,
-      coarse: share * coarse.rows * byzantineBeyondFirst,
+      coarse: share * (passed.byzantine + coarse.rows * byzantineBeyondFirst) + (1 - share) * passed.honest,
       size: share * byzantine + (1 - share) * honest,
     };
   }
@@ -65,7 +67,7 @@ function plainValues({ field, reducer }: Reduction, sizes: Sizes, coarse: Coarse
       : Math.max(middle, byzantine);
   return {
     fine: Math.max(errors.byzantine, errors.honest),
-    coarse: coarse.rows * Math.min(byzantineBeyondFirst, size),
+    coarse: Math.max(passed.byzantine, passed.honest) + coarse.rows * Math.min(byzantineBeyondFirst, size),
     size,
   };
 }
@@ -102,6 +104,7 @@ function mixedValues({ field, mix, reducer }: Reduction, t: number, sizes: Sizes
 function combination(weights: Float64Array, sizes: Sizes, coarse: Coarse): Values {
   const n = weights.length;
   const errors = entryErrors(n, sizes);
+  const passed = coarseEntryErrors(n, sizes, coarse);
   let [planted, honest, total] = [0, 0, 0];
   weights.forEach((weight, i) => {
     total += weight;
@@ -115,7 +118,10 @@ function combination(weights: Float64Array, sizes: Sizes, coarse: Coarse): Value
       times(planted, errors.byzantine) +
       times(honest, errors.honest) +
       (n + 1) * UNIT_64 * (size + (planted + honest) * sizes.centre),
-    coarse: times(planted, coarse.rows * sizes.byzantineBeyondFirst),
+    coarse:
+      times(planted, passed.byzantine + coarse.rows * sizes.byzantineBeyondFirst) +
+      times(honest, passed.honest) +
+      (n + 1) * coarse.unit * size,
     size,
   };
 }

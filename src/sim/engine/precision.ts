@@ -4,7 +4,7 @@
  */
 import type { Field, Points, Statistic } from './engine.js';
 import { outputBounds, type OutputBounds } from './outputBounds.js';
-import { entryErrors, UNIT_64, type Coarse, type Reduction } from './rounding.js';
+import { coarseEntryErrors, entryErrors, UNIT_64, type Coarse, type Reduction } from './rounding.js';
 import { sizesOf, type Sizes } from './sizes.js';
 
 /** Error bounds of the two passes: |returned - exact| <= bound, entry by entry, in the layout of what the pass returned. */
@@ -18,13 +18,13 @@ export interface Precision {
 /**
  * The bounds of an engine whose passes round as `coarseOf` says of a field.
  *
- * Derivation. Let e_i be the largest error of an entry of row i: of its own formula, a few float64 operations and n of them
- * where the honest mean enters, and of its rounding to coarser numbers.
+ * Derivation. Let e_i be the largest error of an entry of row i: of its draw, of its own formula, a few operations and n of
+ * them where the honest mean enters, and of its rounding to coarser numbers.
  * Distances: with delta = (e_i + e_j) sqrt(d) the computed ||a - b|| is within delta of the exact one, hence its square D within
  * 2 sqrt(D) delta + delta^2; the squares and their sum add a relative (d + 3) u, or what `squares` says.
- * Reductions: `outputBounds` gives the largest error E and the largest size O of an output coordinate. Then a sum over coordinates
- * is within d E + d u (d O), a squared norm S within 2 sqrt(S d) E + d E^2 + (d + 3) u S, a maximum within E. The first
- * coordinate alone is float64 on every engine.
+ * Reductions: `outputBounds` gives the largest error E and the largest size O of an output coordinate. With s = (d + 3) u, and
+ * what `sums` says, a sum over coordinates is within d E + s d O, a squared norm S within 2 sqrt(S d) E + d E^2 + s S, a maximum
+ * within E. The first coordinate alone is float64 on every engine.
  */
 export function precisionOf(coarseOf: (field: Field) => Coarse): Precision {
   return {
@@ -39,7 +39,7 @@ export function precisionOf(coarseOf: (field: Field) => Coarse): Precision {
         const output = outputBounds(reduction, t, sizes, coarse);
         statistics.forEach((statistic, s) => {
           const place = t * statistics.length + s;
-          bounds[place] = statisticBound(statistic, values[place]!, field, output, sizes);
+          bounds[place] = statisticBound(statistic, values[place]!, field, output, sizes, coarse);
         });
       }
       return bounds;
@@ -55,10 +55,12 @@ function distanceBounds(
   points: Points,
 ): Float64Array {
   const errors = entryErrors(n, sizes);
-  const byzantine = errors.byzantine + coarse.rows * sizes.byzantineBeyondFirst;
+  const passed = coarseEntryErrors(n, sizes, coarse);
+  const honest = errors.honest + passed.honest;
+  const byzantine = errors.byzantine + passed.byzantine + coarse.rows * sizes.byzantineBeyondFirst;
   // The origin, the last point, is planted at minus the offset of the model.
   const origin = coarse.rows * sizes.centre;
-  const entryError = (row: number): number => (row === n ? origin : row < sizes.rows ? byzantine : errors.honest);
+  const entryError = (row: number): number => (row === n ? origin : row < sizes.rows ? byzantine : honest);
   const p = points === 'rows' ? n : n + 1;
   const rowErrors = Float64Array.from({ length: p }, (_, row) => entryError(row) * Math.sqrt(d));
   const relative = coarse.squares + (d + 3) * UNIT_64;
@@ -76,16 +78,17 @@ function statisticBound(
   { n, d }: Field,
   { error, fine, size }: OutputBounds,
   { centre, honest }: Sizes,
+  { draws, unit, sums }: Coarse,
 ): number {
-  const squares = (each: number): number =>
-    2 * Math.sqrt(value * d) * each + d * each * each + (d + 3) * UNIT_64 * value;
+  const summed = sums + (d + 3) * UNIT_64;
+  const squares = (each: number): number => 2 * Math.sqrt(value * d) * each + d * each * each + summed * value;
   switch (statistic.kind) {
     case 'dot':
-      return statistic.direction === 'first' ? fine : d * (error + d * UNIT_64 * size);
+      return statistic.direction === 'first' ? fine : d * (error + summed * size);
     case 'squared-norm':
       return squares(error);
     case 'squared-distance-to-honest-mean':
-      return squares(error + 2 * n * UNIT_64 * (centre + honest));
+      return squares(error + (draws + 2 * n * unit) * honest + 2 * n * UNIT_64 * (centre + honest));
     case 'max-abs':
       return error;
   }

@@ -1,4 +1,5 @@
-import type { Engine, EngineName, Field, Points, Statistic, TrialRange } from './engine.js';
+import type { Model } from '../models/model.js';
+import type { DrawPlace, Engine, EngineName, Field, Points, Statistic, TrialRange } from './engine.js';
 import type { Reduction } from './rounding.js';
 
 type Mix = Reduction['mix'];
@@ -37,24 +38,50 @@ export class Recorder implements Engine {
     return this.distances.length > 0 || this.reductions.length > 0;
   }
 
-  start(): void {
-    this.engine.start();
+  /** The engines whose arithmetic was used, in alphabetical order. */
+  get ran(): readonly EngineName[] {
+    const fields = [...this.distances, ...this.reductions].map(({ field }) => this.engine.runs(field));
+    return [...new Set(fields)].sort();
   }
 
-  pairwise(field: Field, trials: TrialRange, points: Points = 'rows'): Float64Array {
-    const values = this.engine.pairwise(field, trials, points);
+  start(): Promise<void> {
+    return this.engine.start();
+  }
+
+  stop(): Promise<void> {
+    return this.engine.stop();
+  }
+
+  device(): string {
+    return this.engine.device();
+  }
+
+  runs(field: Field): EngineName {
+    return this.engine.runs(field);
+  }
+
+  words(place: DrawPlace): Promise<Uint32Array> {
+    return this.engine.words(place);
+  }
+
+  draws(model: Model, place: DrawPlace): Promise<Float32Array> {
+    return this.engine.draws(model, place);
+  }
+
+  async pairwise(field: Field, trials: TrialRange, points: Points = 'rows'): Promise<Float64Array> {
+    const values = await this.engine.pairwise(field, trials, points);
     this.distances.push({ field, trials, points, values: values.slice() });
     return values;
   }
 
-  reduce(
+  async reduce(
     field: Field,
     trials: TrialRange,
     mix: Mix,
     reducer: Reduction['reducer'],
     statistics: readonly Statistic[],
-  ): Float64Array {
-    const values = this.engine.reduce(field, trials, mix, reducer, statistics);
+  ): Promise<Float64Array> {
+    const values = await this.engine.reduce(field, trials, mix, reducer, statistics);
     const kept = mix && { rows: mix.rows, weights: mix.weights.slice() };
     this.reductions.push({ field, trials, mix: kept, reducer, statistics, values: values.slice() });
     return values;
@@ -70,19 +97,24 @@ export class Recorder implements Engine {
       name: this.name,
       precision: this.precision,
       start: () => this.start(),
-      pairwise: (field, trials, points = 'rows') => {
+      stop: () => this.stop(),
+      device: () => this.device(),
+      runs: (field) => this.runs(field),
+      words: (place) => this.words(place),
+      draws: (model, place) => this.draws(model, place),
+      pairwise: async (field, trials, points = 'rows') => {
         const asked = [field, trials, points];
         const known = this.distances.find((call) => same([call.field, call.trials, call.points], asked));
-        const values = known ? known.values : engine.pairwise(field, trials, points);
+        const values = known ? known.values : await engine.pairwise(field, trials, points);
         const bounds = engine.precision.pairwise(field, values, points);
         return moveDistances(values, bounds, points === 'rows' ? field.n : field.n + 1, trials);
       },
-      reduce: (field, trials, mix, reducer, statistics) => {
+      reduce: async (field, trials, mix, reducer, statistics) => {
         const asked = [field, trials, reducer, statistics];
         const known = this.reductions.find(
           (call) => same([call.field, call.trials, call.reducer, call.statistics], asked) && sameMix(call.mix, mix),
         );
-        const values = known ? known.values : engine.reduce(field, trials, mix, reducer, statistics);
+        const values = known ? known.values : await engine.reduce(field, trials, mix, reducer, statistics);
         const bounds = engine.precision.reduce({ field, trials, mix, reducer, statistics }, values);
         return values.map((value, k) => {
           const s = k % statistics.length;

@@ -26,6 +26,23 @@ export interface Coarse {
   readonly mixed: number;
   /** Of a squared distance, besides that of the rows. */
   readonly squares: number;
+  /** Largest error of an honest draw, relative to the largest draw of its law. */
+  readonly draws: number;
+  /** Unit rounding of the arithmetic inside a column (honest means, mixes, outputs) where it is not float64. */
+  readonly unit: number;
+  /** Of a sum over columns, relative to the sum of the sizes of its terms. */
+  readonly sums: number;
+}
+
+/** Nothing is rounded to less than float64. */
+export const FINE: Coarse = { rows: 0, mixed: 0, squares: 0, draws: 0, unit: 0, sums: 0 };
+
+/**
+ * Largest coarse errors of an entry, its rounding to `Coarse.rows` apart: of a drawn one, and of a Byzantine one, where those
+ * of n drawn values and of their mean are passed on.
+ */
+export function coarseEntryErrors(n: number, { honest, gain }: Sizes, { draws, unit }: Coarse) {
+  return { honest: draws * honest, byzantine: gain * (draws + (n + 8) * unit) * honest };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fillLaplace } from '../random/laplace.js';
 import { fillNormals } from '../random/normals.js';
+import type { RowAddress } from '../random/field.js';
 import type { StreamKey } from '../random/key.js';
 import { fillSparse } from '../random/sparse.js';
 import { fillStudentT } from '../random/studentT.js';
@@ -30,27 +31,27 @@ export interface TilePlace {
 export function fillHonestTile(model: Model, tile: Float64Array, place: TilePlace, draws: Float32Array): void {
   const { offset, scale } = coordinates(model);
   for (let row = place.firstRow; row < place.lastRow; row++) {
-    drawStandard(model, draws, row, place);
+    drawStandard(model, draws, place.width, { ...place, row, stream: 0 });
     const start = row * place.width;
     for (let c = 0; c < place.width; c++) tile[start + c] = offset + scale * draws[c]!;
   }
 }
 
-/** The float32 draws of a row, before offset and scale (see `coordinates`), to `draws[0 .. width - 1]`. */
-function drawStandard(model: Model, draws: Float32Array, row: number, place: TilePlace): void {
-  const { key, trial, firstColumn, width } = place;
+/** The float32 draws of `width` columns of a row, before offset and scale (see `coordinates`), to `draws[0 ..]`. */
+export function drawStandard(model: Model, draws: Float32Array, width: number, address: RowAddress): void {
+  const { key, trial, row, firstColumn, stream } = address;
   switch (model.kind) {
     case 'gaussian':
-      return fillNormals(draws, 0, width, key, trial, row, firstColumn);
+      return fillNormals(draws, 0, width, key, trial, row, firstColumn, stream);
     case 'two-point':
-      return fillTwoPoint(draws, 0, width, model.p, key, trial, row, firstColumn);
+      return fillTwoPoint(draws, 0, width, model.p, key, trial, row, firstColumn, stream);
     case 'sparse':
-      return fillSparse(draws, 0, width, model.p, key, trial, row, firstColumn);
+      return fillSparse(draws, 0, width, model.p, key, trial, row, firstColumn, stream);
     case 'laplace':
-      return fillLaplace(draws, 0, width, key, trial, row, firstColumn);
+      return fillLaplace(draws, 0, width, key, trial, row, firstColumn, stream);
     case 'student-t':
-      return fillStudentT(draws, 0, width, model.nu, key, trial, row, firstColumn);
+      return fillStudentT(draws, 0, width, model.nu, key, trial, row, firstColumn, stream);
     case 'uniform':
-      return fillUniforms(draws, 0, width, key, trial, row, firstColumn);
+      return fillUniforms(draws, 0, width, key, trial, row, firstColumn, stream);
   }
 }

@@ -50,6 +50,13 @@ export function sequentialWord(purpose: number): number {
   return TWO_31 + requireInteger(purpose, TWO_30, 'stream purpose');
 }
 
+/** RangeError unless `count` columns from `firstColumn` on lie in 0 .. 2^34 - 1. */
+export function requireColumns(firstColumn: number, count: number): void {
+  const whole = Number.isInteger(firstColumn) && Number.isInteger(count);
+  if (whole && firstColumn >= 0 && count >= 0 && firstColumn + count <= MAXIMUM_COLUMNS) return;
+  throw new RangeError(`columns must lie in 0 .. 2^34 - 1; got ${count} columns from ${firstColumn}`);
+}
+
 /** RangeError unless `value` is an integer in 0 .. 2^32 - 1. */
 export function requireWord(value: number, name: string): number {
   return requireInteger(value, TWO_32, name);

@@ -2,7 +2,7 @@
  * Field entries: the random numbers of an n x d field, by address. Entry (row, column) of a trial comes from word
  * column mod 4 of the Philox block with counter (floor(column / 4), row, trial, stream), so any tile can be made alone.
  */
-import { fieldWord, MAXIMUM_COLUMNS, requireWord, secondWord } from './address.js';
+import { fieldWord, requireColumns, requireWord, secondWord } from './address.js';
 import type { StreamKey } from './key.js';
 import { philox4x32 } from './philox.js';
 
@@ -43,6 +43,21 @@ export function fillRow(out: Float32Array, offset: number, count: number, addres
   });
 }
 
+/** The words themselves, column by column, to the whole of `out`. RangeError as `fillRow`. */
+export function fillRowOfWords(out: Uint32Array, address: RowAddress): void {
+  const { firstColumn } = address;
+  requireColumns(firstColumn, out.length);
+  requireWord(address.trial, 'trial');
+  requireWord(address.row, 'row');
+  const stream = fieldWord(address.stream);
+  const block = new Uint32Array(4);
+  for (let position = 0; position < out.length;) {
+    const column = firstColumn + position;
+    fillWords(block, 4, Math.floor(column / 4), address, stream);
+    for (let w = column % 4; w < 4 && position < out.length; w++) out[position++] = block[w]!;
+  }
+}
+
 /** `fillRow` for laws that need two words a value (see address.ts); its stream must not exceed 2^30 - 1. */
 export function fillRowFromPairs(
   out: Float32Array,
@@ -69,10 +84,8 @@ function fill(
 ): void {
   requireWord(trial, 'trial');
   requireWord(row, 'row');
-  if (!Number.isInteger(firstColumn) || firstColumn < 0 || firstColumn + count > MAXIMUM_COLUMNS) {
-    throw new RangeError(`columns must lie in 0 .. 2^34 - 1; got ${count} columns from ${firstColumn}`);
-  }
-  if (!Number.isInteger(count) || count < 0 || !Number.isInteger(offset) || offset < 0 || offset + count > out.length) {
+  requireColumns(firstColumn, count);
+  if (!Number.isInteger(offset) || offset < 0 || offset + count > out.length) {
     throw new RangeError(`${count} values at offset ${offset} do not fit an array of length ${out.length}`);
   }
   const end = offset + count;

@@ -11,8 +11,8 @@ import type { Experiment, Point, TrialContext } from '../theorem.js';
 export function averaged(experiment: Experiment, count: number): Experiment {
   return {
     ...experiment,
-    sample: (context, point, { first, count: trials }) => {
-      const { bias } = experiment.sample(context, point, { first: first * count, count: trials * count });
+    sample: async (context, point, { first, count: trials }) => {
+      const { bias } = await experiment.sample(context, point, { first: first * count, count: trials * count });
       const meanOf = (trial: number): number =>
         bias!.subarray(trial * count, (trial + 1) * count).reduce((sum, value) => sum + value, 0) / count;
       return { bias: Float64Array.from({ length: trials }, (_, trial) => meanOf(trial)) };
@@ -45,8 +45,10 @@ export interface Contestant {
 
 /** All contestants in one experiment, one observable each, so that a figure can show them in one row. */
 export function sideBySide(description: string, contestants: readonly Contestant[]): Experiment {
-  const biasOf = (one: Contestant, context: TrialContext, point: Point, range: TrialRange): Float64Array =>
-    one.experiment.sample(context, { ...point, d: one.d }, range)['bias']!;
+  const biasesOf = (context: TrialContext, point: Point, range: TrialRange): Promise<readonly Float64Array[]> =>
+    Promise.all(
+      contestants.map(async ({ experiment, d }) => (await experiment.sample(context, { ...point, d }, range))['bias']!),
+    );
   return {
     description,
     observables: Object.fromEntries(
@@ -59,15 +61,18 @@ export function sideBySide(description: string, contestants: readonly Contestant
     trials: { quick: 128, standard: 128, thorough: 1024 },
     firstLook: 128,
     blockSize: 32,
-    sample: (context, point, range) =>
-      Object.fromEntries(contestants.map((one) => [one.id, biasOf(one, context, point, range)])),
-    replay: (context: TrialContext, point, trial) => {
+    sample: async (context, point, range) => {
+      const biases = await biasesOf(context, point, range);
+      return Object.fromEntries(contestants.map(({ id }, index) => [id, biases[index]!]));
+    },
+    replay: async (context: TrialContext, point, trial) => {
       const { n, f } = take(point, 'n', 'f');
+      const biases = await biasesOf(context, point, { first: trial, count: 1 });
       return {
         title: `${description} n = ${n}, f = ${f}, sigma = 1, g = 0.`,
-        entries: contestants.map((one) => ({
-          label: `bias of ${one.label} / (sigma sqrt(d))`,
-          value: biasOf(one, context, point, { first: trial, count: 1 })[0]!,
+        entries: contestants.map(({ label }, index) => ({
+          label: `bias of ${label} / (sigma sqrt(d))`,
+          value: biases[index]![0]!,
         })),
       };
     },

@@ -79,23 +79,26 @@ export interface ColumnSetting {
 const byzantineAt = ({ present }: ColumnSetting, point: Point): number => present?.(point) ?? take(point, 'f').f;
 
 /** One statistic of the output under each attack, divided by d: one array of trials per attack. */
-function underAttacks(
+async function underAttacks(
   setting: ColumnSetting,
   statistic: Statistic,
   context: TrialContext,
   point: Point,
   range: { readonly first: number; readonly count: number },
-): readonly Float64Array[] {
+): Promise<readonly Float64Array[]> {
   const { n, f, d } = take(point, 'n', 'f', 'd');
   const model = (setting.model ?? gaussian)(point);
   const present = byzantineAt(setting, point);
   const attacks = setting.attacks ?? [farPoints()];
   if (d === 1)
     return onOneColumn(setting.rule, statistic, attacks, { n, f: present, model, key: context.key }, f, range);
-  return attacks.map((attack) => {
-    const field = { n, f: present, d, model, attack, key: context.key };
-    return aggregateField(context.engine, setting.rule, field, f, range, [statistic]).map((sum) => sum / d);
-  });
+  return Promise.all(
+    attacks.map(async (attack) => {
+      const field = { n, f: present, d, model, attack, key: context.key };
+      const sums = await aggregateField(context.engine, setting.rule, field, f, range, [statistic]);
+      return sums.map((sum) => sum / d);
+    }),
+  );
 }
 
 /** The same for a single column, value by value in float64: attacks are then compared to the last digit on every engine. */
@@ -137,14 +140,13 @@ function experimentOf(setting: ColumnSetting, measured: Measured): Experiment {
     observables: { [name]: { description: measured.description, unit, support: setting.support ?? { kind: 'real' } } },
     trials: setting.trials,
     ...(setting.grid === undefined ? {} : { grid: setting.grid }),
-    sample: (context, point, range) => {
-      const columns = underAttacks(setting, statistic, context, point, range);
+    sample: async (context, point, range) => {
+      const columns = await underAttacks(setting, statistic, context, point, range);
       return { [name]: columns[0]!.map((_, trial) => combine(columns.map((column) => column[trial]!))) };
     },
-    replay: (context, point, trial): Scene => {
-      const values = underAttacks(setting, statistic, context, point, { first: trial, count: 1 }).map(
-        ([value]) => value!,
-      );
+    replay: async (context, point, trial): Promise<Scene> => {
+      const columns = await underAttacks(setting, statistic, context, point, { first: trial, count: 1 });
+      const values = columns.map(([value]) => value!);
       return {
         title: `${setting.rule.name}, trial ${trial}`,
         entries: [

@@ -1,4 +1,5 @@
 import { precisionOf } from '../precision.js';
+import { FINE } from '../rounding.js';
 
 /** Everything is float64: the bounds are its unit rounding times the length of the sums. */
-export const referencePrecision = precisionOf(() => ({ rows: 0, mixed: 0, squares: 0 }));
+export const referencePrecision = precisionOf(() => FINE);

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js';
+import { drawsOfRow, wordsOfRow } from './row.js';
 import { pairwise } from './pairwise.js';
 import { referencePrecision } from './precision.js';
 import { reduce } from './reduce.js';
@@ -7,7 +8,12 @@ import { reduce } from './reduce.js';
 export const referenceEngine: Engine = {
   name: 'reference',
   precision: referencePrecision,
-  start: () => undefined,
-  pairwise,
-  reduce,
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  device: () => 'CPU',
+  runs: () => 'reference',
+  words: async (place) => wordsOfRow(place),
+  draws: async (model, place) => drawsOfRow(model, place),
+  pairwise: async (...asked) => pairwise(...asked),
+  reduce: async (...asked) => reduce(...asked),
 };

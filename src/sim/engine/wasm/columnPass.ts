@@ -4,7 +4,7 @@ import { combine, termBytes, writeTerms, type Combination } from './combination.
 import type { FieldTiles } from './fieldTiles.js';
 import { OrderPass } from './network/orderPass.js';
 import type { OrderReducer } from './network/ranks.js';
-import type { Plan } from './plan.js';
+import type { Plan } from '../plan.js';
 import { GROUP } from './rows.js';
 
 /** The m x n weights of all trials of a pass. */

@@ -2,7 +2,7 @@ import { fillByzantineColumn } from '../../attacks/fillByzantineColumn.js';
 import { MAXIMUM_COLUMNS, requireWord } from '../../random/address.js';
 import type { Field } from '../engine.js';
 import type { Arena } from './arena.js';
-import type { ByzantineRow, Plan } from './plan.js';
+import type { ByzantineRow, Plan } from '../plan.js';
 import { GROUP, RowSource } from './rows.js';
 
 /** Numbers of a tile: 32 KiB, what a first-level cache holds. */

@@ -3,7 +3,7 @@ import { pairwise as pairwiseInFloat64 } from '../reference/pairwise.js';
 import { requireField } from '../requireField.js';
 import { Arena } from './arena.js';
 import { FieldTiles } from './fieldTiles.js';
-import { planField, type Plan } from './plan.js';
+import { planField, type Plan } from '../plan.js';
 import { GROUP } from './rows.js';
 
 /** Spreads between the mean and the origin up to which float32 differences keep what tells norms apart. */

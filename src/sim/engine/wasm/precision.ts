@@ -1,6 +1,6 @@
 import { precisionOf } from '../precision.js';
-import { UNIT_32 } from '../rounding.js';
-import { planField } from './plan.js';
+import { FINE, UNIT_32 } from '../rounding.js';
+import { planField } from '../plan.js';
 
 /** Squares that a lane of `addDistances` sums in float32 before it changes to float64. */
 const SUMMED_SQUARES = 16;
@@ -11,7 +11,5 @@ const SUMMED_SQUARES = 16;
  * sum of 16 adds 15. A field without a plan runs in float64.
  */
 export const wasmPrecision = precisionOf((field) =>
-  planField(field)
-    ? { rows: UNIT_32, mixed: UNIT_32, squares: (SUMMED_SQUARES + 2) * UNIT_32 }
-    : { rows: 0, mixed: 0, squares: 0 },
+  planField(field) ? { ...FINE, rows: UNIT_32, mixed: UNIT_32, squares: (SUMMED_SQUARES + 2) * UNIT_32 } : FINE,
 );

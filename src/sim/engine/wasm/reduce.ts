@@ -8,7 +8,7 @@ import { requireReduction } from '../requireReduction.js';
 import { Arena } from './arena.js';
 import { columnPass, type Mix } from './columnPass.js';
 import { FieldTiles } from './fieldTiles.js';
-import { planField } from './plan.js';
+import { planField } from '../plan.js';
 
 /** Doubles that `summarise` writes: sum, sum of squares, squared distance to the honest mean, largest size. */
 const SUMMARY = 4;

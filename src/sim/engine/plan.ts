@@ -1,7 +1,7 @@
-import type { LinearAttack } from '../../attacks/linearAttack.js';
-import { linearAttack } from '../../attacks/linearAttack.js';
-import { coordinates } from '../../models/coordinates.js';
-import type { Field } from '../engine.js';
+import type { LinearAttack } from '../attacks/linearAttack.js';
+import { linearAttack } from '../attacks/linearAttack.js';
+import { coordinates } from '../models/coordinates.js';
+import type { Field } from './engine.js';
 
 /** Beyond this size, in units of the model's spread, squares and sums of planted values lose what float32 can hold. */
 const LARGEST_PLANTED = 1e15;
@@ -9,8 +9,8 @@ const LARGEST_PLANTED = 1e15;
 const LEAST_STEP = 1e-3;
 
 /**
- * A field in the coordinates of the kernels: value = mean + scale * y, where y is float32. Honest draws are exact in y
- * whatever the mean, so a large common offset costs no precision.
+ * A field in the coordinates of the engines whose rows are float32: value = mean + scale * y, where y is float32. Honest
+ * draws are exact in y whatever the mean, so a large common offset costs no precision.
  */
 export interface Plan {
   /** Offset of the model: its mean, except for the uniform model, whose lower end it is. */
