@@ -1,9 +1,8 @@
 import type { Reducer } from '../../rules/reducer.js';
-import { reduceColumn } from '../../rules/reduceColumn.js';
 import type { Field, Statistic, TrialRange } from '../engine.js';
 import { reduce as reduceInFloat64 } from '../reference/reduce.js';
-import { SparseMix } from '../reference/sparseMix.js';
-import { addColumn, mergeTile, needsHonestMean } from '../reference/statistics.js';
+import { mergeTile, needsHonestMean } from '../reference/statistics.js';
+import { FirstColumnStatistics } from '../firstColumn.js';
 import { requireReduction } from '../requireReduction.js';
 import { Arena } from './arena.js';
 import { columnPass, type Mix } from './columnPass.js';
@@ -35,7 +34,7 @@ export function reduce(
   const pass = columnPass(arena, plan, tiles, mix, reducer);
   const out = arena.allocate(8 * tiles.width);
   const summary = arena.allocate(8 * SUMMARY);
-  const first = new FirstColumn(field, mix, reducer, statistics);
+  const first = new FirstColumnStatistics(field, mix, reducer, statistics);
   const totals = new Float64Array(statistics.length);
   const partial = new Float64Array(statistics.length);
   const result = new Float64Array(trials.count * statistics.length);
@@ -44,7 +43,7 @@ export function reduce(
     totals.fill(0);
     for (let from = 0; from < d; from += tiles.width) {
       const width = tiles.load(trials.first + t, from, rows);
-      if (from === 0) mergeTile(statistics, first.statistics(t, tiles.firstColumn), totals);
+      if (from === 0) mergeTile(statistics, first.of(t, tiles.firstColumn), totals);
       const skip = from === 0 ? 1 : 0;
       pass.run(out, width);
       arena.kernels.summarise(
@@ -82,42 +81,5 @@ function readSummary(statistics: readonly Statistic[], summary: Float64Array, pa
         partial[s] = summary[3]!;
         break;
     }
-  }
-}
-
-/** The first column, in float64 and by the rules' own code. */
-class FirstColumn {
-  private readonly sparse: SparseMix | null;
-  private readonly mixed: Float64Array;
-  private readonly scratch: Float64Array;
-  private readonly partial: Float64Array;
-
-  constructor(
-    private readonly field: Field,
-    private readonly mix: Mix | null,
-    private readonly reducer: Reducer,
-    private readonly wanted: readonly Statistic[],
-  ) {
-    const m = mix ? mix.rows : field.n;
-    this.sparse = mix ? new SparseMix(m, field.n) : null;
-    this.mixed = new Float64Array(m);
-    this.scratch = new Float64Array(2 * m);
-    this.partial = new Float64Array(wanted.length);
-  }
-
-  /** Its part of the statistics; `column` holds its n values where the mix has weight. */
-  statistics(trial: number, column: Float64Array): Float64Array {
-    const { n, f } = this.field;
-    const m = this.mixed.length;
-    if (this.sparse && this.mix) {
-      this.sparse.load(this.mix.weights, trial * m * n);
-      this.sparse.apply(column, this.mixed);
-    } else this.mixed.set(column);
-    const output = reduceColumn(this.reducer, this.mixed, m, this.scratch);
-    let sum = 0;
-    for (let i = f; i < n; i++) sum += column[i]!;
-    this.partial.fill(0);
-    addColumn(this.wanted, output, sum / (n - f), 0, this.partial);
-    return this.partial;
   }
 }
