@@ -88,29 +88,33 @@ describe('the same study gives the same bytes', () => {
     expect(interruptions).toBeGreaterThanOrEqual(1);
   }, 60_000);
 
-  it.each([5, 9])('after an interruption at every %ith stage, counted exactly', async (every) => {
-    const theorems = await Promise.all(names.map(fixture));
-    // A block longer than any stage: each cell is sampled once between two looks, whatever the machine's speed.
-    const whole = { ...request, block: 100_000 };
-    let calls = 0;
-    await verify({ ...whole, theorems: theorems.map((theorem) => counting(theorem, () => calls++)) });
-    const out = temporaryFolder();
-    for (let left = calls; ; left -= every) {
-      const controller = new AbortController();
-      let here = 0;
-      const count = (): void => {
-        if (++here % every === 0) controller.abort();
-      };
-      const counted = theorems.map((theorem) => counting(theorem, count));
-      const part = await verify({ ...whole, theorems: counted, out, signal: controller.signal });
-      expect(here).toBe(Math.min(left, every));
-      expect(part.study.complete).toBe(left <= every);
-      expect(await readStudy(out)).toEqual(part);
-      if (!part.study.complete) continue;
-      expect(await exported(part)).toEqual(bytes);
-      break;
-    }
-  }, 60_000);
+  it.each([5, 9])(
+    'after an interruption at every %ith stage, counted exactly',
+    async (every) => {
+      const theorems = await Promise.all(names.map(fixture));
+      // A block longer than any stage: each cell is sampled once between two looks, whatever the machine's speed.
+      const whole = { ...request, block: 100_000 };
+      let calls = 0;
+      await verify({ ...whole, theorems: theorems.map((theorem) => counting(theorem, () => calls++)) });
+      const out = temporaryFolder();
+      for (let left = calls; ; left -= every) {
+        const controller = new AbortController();
+        let here = 0;
+        const count = (): void => {
+          if (++here % every === 0) controller.abort();
+        };
+        const counted = theorems.map((theorem) => counting(theorem, count));
+        const part = await verify({ ...whole, theorems: counted, out, signal: controller.signal });
+        expect(here).toBe(Math.min(left, every));
+        expect(part.study.complete).toBe(left <= every);
+        expect(await readStudy(out)).toEqual(part);
+        if (!part.study.complete) continue;
+        expect(await exported(part)).toEqual(bytes);
+        break;
+      }
+    },
+    60_000,
+  );
 
   it('and a finished study is read and re-run without a trial', async () => {
     const out = temporaryFolder();
