@@ -70,7 +70,7 @@ export function writeSums(sums: readonly Sum[], columns: Columns, lanes: number)
   const each = (line: (sum: Sum, s: number) => string): string => sums.map(line).join('\n');
   return /* wgsl */ `
   ${each((sum, s) => `${cell('local', s)} = ${across(sum, `sum${s}`)};`)}
-  for (var half = ${lanes / 2}u; half > 0u; half >>= 1u) {
+  for (var half = ${lanes >> 1}u; half > 0u; half >>= 1u) {
     workgroupBarrier();
     if (lane < half) {
       ${each((sum, s) => `${cell('local', s)} = ${join(sum, cell('local', s), cell('local + half', s))};`)}
