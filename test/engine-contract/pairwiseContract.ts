@@ -3,7 +3,7 @@ import type { Engine, Field, Points } from '../../src/sim/engine/engine.js';
 import { referenceEngine } from '../../src/sim/engine/reference/reference.js';
 import { base, fieldCases } from './cases.js';
 import { distancesOf, wholeField } from './oracle.js';
-import { distanceTolerance, expectNear, tighter } from './within.js';
+import { distanceTolerance, expectNear, OF_USE, tighter } from './within.js';
 
 const one = { first: 0, count: 1 };
 
@@ -26,7 +26,7 @@ export function pairwiseContract(engine: Engine, relative: number | undefined): 
       const field: Field = { ...base, d: 4099 };
       const distances = await engine.pairwise(field, one);
       engine.precision.pairwise(field, distances).forEach((bound, k) => {
-        expect(bound).toBeLessThanOrEqual(1e-4 * distances[k]!);
+        expect(bound).toBeLessThanOrEqual(OF_USE * distances[k]!);
       });
     });
 

@@ -3,7 +3,7 @@ import type { Engine, Field } from '../../src/sim/engine/engine.js';
 import type { Reduction } from '../../src/sim/engine/rounding.js';
 import { base, everyStatistic, mixWeights, reduceCases } from './cases.js';
 import { reducedColumns, statisticOf, wholeField } from './oracle.js';
-import { expectNear, statisticTolerance, tighter } from './within.js';
+import { expectNear, OF_USE, statisticTolerance, tighter } from './within.js';
 
 const one = { first: 0, count: 1 };
 const S = everyStatistic.length;
@@ -32,7 +32,7 @@ export function reduceContract(engine: Engine, relative: number | undefined): vo
       const reduction: Reduction = { field, trials: one, mix: null, reducer, statistics: everyStatistic };
       const bounds = engine.precision.reduce(reduction, await answer(engine, reduction));
       const { sizes } = literal(reduction);
-      bounds.forEach((bound, k) => expect(bound).toBeLessThanOrEqual(1e-4 * sizes[k]!));
+      bounds.forEach((bound, k) => expect(bound).toBeLessThanOrEqual(OF_USE * sizes[k]!));
     });
 
     it.each([NaN, Infinity, 1e14])('ignores rows of zero weight, whatever they hold: %f', async (value) => {
