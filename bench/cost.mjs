@@ -10,12 +10,12 @@ const DIMENSIONS = [1e4, 1e5, 1e6, 1e7];
 const COLUMNS = 1e6;
 
 /** Timings of every rule at every dimension, and per rule the slope of log time in log d through the medians. */
-export function measureCost(engine) {
+export async function measureCost(engine) {
   const items = DIMENSIONS.flatMap((d) =>
     RULES.map((work) => ({ ...ruleItem(engine, work, d, SHAPE), repeat: Math.max(1, COLUMNS / d) })),
   );
   // A round takes seconds, nearly all of them at the largest dimension: it needs no second warm-up.
-  const rows = interleaved(items, { rounds: 5, budget: 20, warmUp: 1 });
+  const rows = await interleaved(items, { rounds: 5, budget: 20, warmUp: 1 });
   return { ...SHAPE, rows, slopes: RULES.map((work) => ({ work, slope: slopeOf(rows, work) })) };
 }
 

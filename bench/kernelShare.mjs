@@ -14,13 +14,13 @@ const NOT_WORK = new Set(['(idle)', '(root)', 'dispatch']);
 /** @returns share in 0 .. 1, or `null` when nothing was sampled */
 export async function kernelShare(engine, items, seconds = 2) {
   // Kernels are compiled at first use, once per process: that is not what a long run does.
-  for (const { call } of items) call(0);
+  for (const { call } of items) await call(0);
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.start');
   const end = wallSeconds() + seconds;
-  for (let round = 0; round === 0 || wallSeconds() < end; round++) for (const { call } of items) call(round);
+  for (let round = 0; round === 0 || wallSeconds() < end; round++) for (const { call } of items) await call(round);
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
   return shareOf(profile, KERNELS[engine.name] ?? KERNELS.default);

@@ -29,10 +29,12 @@ function peakOf(engineName, work, d) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [engineName, work, d] = process.argv.slice(2);
-  const engine = await engineByName(engineName);
+  const engine = engineByName(engineName);
+  await engine.start();
   const rule = ruleById(work === 'median' ? 'cwmed' : 'krum');
   const field = { n: N, f: 0, d: Number(d), model: gaussian, attack: { kind: 'none' }, key };
-  aggregateField(engine, rule, field, F, { first: 0, count: 1 }, [{ kind: 'squared-norm' }]);
+  await aggregateField(engine, rule, field, F, { first: 0, count: 1 }, [{ kind: 'squared-norm' }]);
+  await engine.stop();
   // maxRSS is in KiB.
   console.log(process.resourceUsage().maxRSS * 1024);
 }

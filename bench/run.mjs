@@ -39,6 +39,7 @@ function requireParts(text) {
 
 const parts = requireParts(options.only);
 const engine = engineByName(options.engine);
+await engine.start();
 const loadBefore = loadavg()[0];
 const { peersDocument, ...results } = await measure(engine, parts, {
   rounds: Number(options.rounds),
@@ -46,6 +47,7 @@ const { peersDocument, ...results } = await measure(engine, parts, {
   effort: options.effort,
   studyRounds: Number(options['study-rounds']),
 });
+await engine.stop();
 const goals = judge({ ...results, peers: peersDocument?.rows });
 const document = {
   date: new Date().toISOString().slice(0, 10),

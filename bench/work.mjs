@@ -2,7 +2,7 @@
 import { aggregateField, cellKey, ruleById } from '../dist/index.js';
 import { Arena } from '../dist/sim/engine/wasm/arena.js';
 import { FieldTiles } from '../dist/sim/engine/wasm/fieldTiles.js';
-import { planField } from '../dist/sim/engine/wasm/plan.js';
+import { planField } from '../dist/sim/engine/plan.js';
 
 export const N = 25;
 export const F = 5;
