@@ -1,6 +1,6 @@
 /** Local cost: how the time of each rule grows with the dimension, at the smallest n for which Bulyan is defined at f = 2. */
 import { LinearRegression } from '../dist/stats/linearRegression.js';
-import { interleaved } from './timing.mjs';
+import { interleaved, secondsOf } from './timing.mjs';
 import { ruleItem } from './work.mjs';
 
 export const SHAPE = { n: 11, f: 2 };
@@ -21,6 +21,6 @@ export async function measureCost(engine) {
 
 function slopeOf(rows, work) {
   const line = LinearRegression.empty();
-  for (const row of rows) if (row.work === work) line.add(Math.log(row.d), Math.log(row.cpuSeconds.median));
+  for (const row of rows) if (row.work === work) line.add(Math.log(row.d), Math.log(secondsOf(row)));
   return line.summary().slope;
 }

@@ -76,9 +76,9 @@ function measurePeers(rounds) {
   }
 }
 
-/** Processor seconds at d = 1e5, from the timings or, without them, from one call. */
+/** Seconds at d = 1e5, from the timings or, without them, from one call. */
 async function secondsAt1e5(engine, ours) {
   const secondsOf = async (work) =>
-    ours?.find((row) => row.work === work)?.cpuSeconds.median ?? (await timed(ruleItem(engine, work, D).call)).cpu;
+    ours?.find((row) => row.work === work)?.wallSeconds.median ?? (await timed(ruleItem(engine, work, D).call)).wall;
   return { median: await secondsOf('median'), krum: await secondsOf('krum') };
 }

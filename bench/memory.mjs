@@ -9,7 +9,7 @@ const SMALL = 1e4;
 const LARGE = [1e8, 1e7, 1e6];
 
 /**
- * @param secondsAt1e5 - processor seconds of one trial at d = 1e5, by work
+ * @param secondsAt1e5 - wall-clock seconds of one trial at d = 1e5, by work
  * @param patience - wall-clock seconds that one child may take
  */
 export function measureMemory(engineName, secondsAt1e5, patience) {

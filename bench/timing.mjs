@@ -22,6 +22,9 @@ export function spread(seconds) {
   return { median: at(0.5), low: at(0.25), high: at(0.75), best: sorted[0] };
 }
 
+/** Median seconds of a row by the clock that counts for it, `cpu` unless it says `wall`; or by another row's clock. */
+export const secondsOf = (row, { clock } = row) => (clock === 'wall' ? row.wallSeconds : row.cpuSeconds).median;
+
 /** Median over rounds of a's seconds by b's in the same round: what slows a whole round down cancels. */
 export function pairedRatio(a, b) {
   return spread(a.cpuRounds.map((seconds, round) => seconds / b.cpuRounds[round]));
