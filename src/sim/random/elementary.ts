@@ -234,3 +234,16 @@ function powerOfTwo(exponent: number): number {
   doubleView.setInt32(4, 0);
   return doubleView.getFloat64(0);
 }
+
+/** The float32 numbers of the functions above, lowest order first, for engines that write them in a language of their own. */
+export const FLOAT32_NUMBERS = {
+  ln2High: LN2_HIGH_32,
+  ln2Low: LN2_LOW_32,
+  sqrtHalfBits: SQRT_HALF_BITS,
+  log: [LOG_0, LOG_1, LOG_2, LOG_3, LOG_4, LOG_5, LOG_6, LOG_7, LOG_8],
+  exp: [EXP_0, EXP_1, EXP_2, EXP_3, EXP_4],
+  inverseLn2: INVERSE_LN2_32,
+  sin: [SIN_0, SIN_1, SIN_2],
+  cos: [COS_0, COS_1, COS_2],
+  radiansPerUnit: RADIANS_PER_UNIT,
+} as const;
