@@ -51,7 +51,7 @@ async function measureOurs(engine, rounds) {
   say(`speed: ${engine.name} engine`);
   const ours = await interleaved(allWork(engine), { rounds });
   say('speed against dimension');
-  const engines = engine.name === 'reference' ? [engine] : [engine, engineByName('reference')];
+  const engines = engine.name === 'reference' ? [engine] : [engine, await engineByName('reference')];
   const swept = engines.flatMap((each) =>
     SWEPT.flatMap((work) => dimensionsOf(each).map((d) => ruleItem(each, work, d))),
   );

@@ -29,7 +29,7 @@ function peakOf(engineName, work, d) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [engineName, work, d] = process.argv.slice(2);
-  const engine = engineByName(engineName);
+  const engine = await engineByName(engineName);
   await engine.start();
   const rule = ruleById(work === 'median' ? 'cwmed' : 'krum');
   const field = { n: N, f: 0, d: Number(d), model: gaussian, attack: { kind: 'none' }, key };

@@ -2,7 +2,8 @@
 
 /** Drivers that do a GPU's work on the processor. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i;
-const PROCESSOR = /\bcpu\b/i;
+/** TensorFlow.js names its backend, of which `wasm` is one on the processor. */
+const PROCESSOR = /\b(cpu|wasm)\b/i;
 
 /** `gpu`; `software`, a GPU's driver on the processor; or `processor`. By the words of `Engine.device()`. */
 export function deviceKind(device) {

@@ -66,7 +66,10 @@ const gram = {
 
 const GOALS = [normals, median, gram];
 
-/** One line per goal and engine for devices: label, goal, what was measured, `reached` | `not reached` | `missing`, and why. */
+/**
+ * One line per goal and engine for devices: label, goal, what was measured, a verdict and how it was reached. The verdicts:
+ * `reached`, `not reached`, `missing` without a measurement, `not judged` without a GPU.
+ */
 export function judgeGpu(results) {
   return results.columns
     .filter(({ engine }) => DEVICE_ENGINES.includes(engine))
@@ -75,9 +78,9 @@ export function judgeGpu(results) {
 
 function judgeOne({ label, goal, work, compare }, column, results) {
   const line = { label: `${column.name}: ${label}`, goal };
-  const missing = (detail) => ({ ...line, measured: '', verdict: 'missing', detail });
-  if (column.missing) return missing(column.missing);
-  if (column.kind !== 'gpu') return missing(`${column.device} is no GPU: not compared`);
+  const missing = (detail, verdict = 'missing') => ({ ...line, measured: '', verdict, detail });
+  if (column.missing) return missing(column.missing, 'not judged');
+  if (column.kind !== 'gpu') return missing(`${column.device} is no GPU`, 'not judged');
   const mine = rowOf(results.rows, work, column.name);
   if (!mine?.wallSeconds) return missing(mine?.failed ?? 'not measured');
   if (mine.d !== D) return missing(`measured at d=${mine.d} only: d=1e6 takes too long here`);

@@ -15,10 +15,14 @@ export function gpuTable(document) {
     '',
     timesTable(document),
     '',
-    goalTable(goals),
-    '',
-    ...goals.map(({ label, detail }) => `- ${label}: ${detail}`),
+    ...goalLines(goals),
   ].join('\n');
+}
+
+function goalLines(goals) {
+  const judged = goals.filter(({ verdict }) => verdict !== 'not judged');
+  if (judged.length === 0) return ['No engine ran on a GPU here: nothing is compared with the goals.'];
+  return [goalTable(judged), '', ...judged.map(({ label, detail }) => `- ${label}: ${detail}`)];
 }
 
 function describe({ name, device, kind, missing }) {

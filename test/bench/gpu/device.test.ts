@@ -15,7 +15,9 @@ describe('what a device is, by its name', () => {
     ['llvmpipe (LLVM 15.0.7, 256 bits)', 'software'],
     ['Microsoft Basic Render Driver', 'software'],
     ['CPU', 'processor'],
-    ['CPU, TensorFlow.js wasm backend', 'processor'],
+    ['TensorFlow.js wasm backend', 'processor'],
+    ['TensorFlow (CPU)', 'processor'],
+    ['TensorFlow (CUDA)', 'gpu'],
   ])('%s: %s', (device, kind) => expect(deviceKind(device)).toBe(kind));
 
   it('is part of a file name in letters, digits and single hyphens', () => {

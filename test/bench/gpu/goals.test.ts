@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 interface Line {
   readonly label: string;
   readonly measured: string;
-  readonly verdict: 'reached' | 'not reached' | 'missing';
+  readonly verdict: 'reached' | 'not reached' | 'missing' | 'not judged';
   readonly detail: string;
 }
 
@@ -38,12 +38,12 @@ describe('goals for a machine that has a GPU', () => {
 
   it('say why an engine is not there', () => {
     const [first] = judgeGpu({ columns: [{ name: 'webgpu', engine: 'webgpu', missing: 'no adapter' }], rows: [] });
-    expect(first).toMatchObject({ verdict: 'missing', detail: 'no adapter' });
+    expect(first).toMatchObject({ verdict: 'not judged', detail: 'no adapter' });
   });
 
   it.each(['software', 'processor'])('are not judged on a device of kind %s, however fast', (kind) => {
     const rows = [row('normals', 'webgpu', 1e-9), row('normals', 'wasm', 1), row('drawing', 'wasm', 1)];
-    expect(line({ columns: [{ ...gpu, kind }], rows }, 'normals').verdict).toBe('missing');
+    expect(line({ columns: [{ ...gpu, kind }], rows }, 'normals').verdict).toBe('not judged');
   });
 
   it('compare the device with the thread that only draws', () => {
