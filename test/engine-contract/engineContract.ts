@@ -17,9 +17,9 @@ function expectNear(actual: number, expected: number, relative: number, scale: n
  */
 export function engineContract(engine: Engine, relative: number): void {
   describe(`${engine.name}: pairwise`, () => {
-    it.each(fieldCases)('$name', ({ field, trials }) => {
+    it.each(fieldCases)('$name', async ({ field, trials }) => {
       const { n } = field;
-      const actual = engine.pairwise(field, trials);
+      const actual = await engine.pairwise(field, trials);
       expect(actual.length).toBe(trials.count * n * n);
       for (let t = 0; t < trials.count; t++) {
         const expected = distancesOf(wholeField(field, trials.first + t), n);
@@ -27,9 +27,9 @@ export function engineContract(engine: Engine, relative: number): void {
       }
     });
 
-    it('has an exact zero diagonal, is symmetric, and sees copies as copies', () => {
+    it('has an exact zero diagonal, is symmetric, and sees copies as copies', async () => {
       const { field, trials } = fieldCases.find(({ name }) => name === 'more columns than a tile')!;
-      const distances = engine.pairwise({ ...field, f: 2 }, trials);
+      const distances = await engine.pairwise({ ...field, f: 2 }, trials);
       for (let i = 0; i < field.n; i++) {
         expect(distances[i * field.n + i]).toBe(0);
         for (let j = 0; j < field.n; j++) expect(distances[i * field.n + j]).toBe(distances[j * field.n + i]);
@@ -37,9 +37,9 @@ export function engineContract(engine: Engine, relative: number): void {
       expect(distances[1]).toBe(0);
     });
 
-    it.each(fieldCases)('has the origin as one more point where asked: $name', ({ field, trials }) => {
+    it.each(fieldCases)('has the origin as one more point where asked: $name', async ({ field, trials }) => {
       const side = field.n + 1;
-      const actual = engine.pairwise(field, trials, 'rows-and-origin');
+      const actual = await engine.pairwise(field, trials, 'rows-and-origin');
       expect(actual.length).toBe(trials.count * side * side);
       for (let t = 0; t < trials.count; t++) {
         const columns = wholeField(field, trials.first + t).map((column) => [...column, 0]);
@@ -48,7 +48,7 @@ export function engineContract(engine: Engine, relative: number): void {
       }
     });
 
-    it('tells norms apart when the mean is far from the origin', () => {
+    it('tells norms apart when the mean is far from the origin', async () => {
       const { field } = fieldCases.find(({ name }) => name === 'no Byzantine row')!;
       for (const mean of [20, 1e4, -1e7]) {
         const far: Field = { ...field, d: 400, model: { kind: 'gaussian', mean, sigma: 1 } };
@@ -60,37 +60,37 @@ export function engineContract(engine: Engine, relative: number): void {
             side,
           ),
         );
-        const actual = norms(engine.pairwise(far, { first: 0, count: 1 }, 'rows-and-origin'));
+        const actual = norms(await engine.pairwise(far, { first: 0, count: 1 }, 'rows-and-origin'));
         const order = (values: readonly number[]) => values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
         expect(order(actual)).toEqual(order(expected));
       }
     });
 
-    it('is precise when the rows share a large offset', () => {
+    it('is precise when the rows share a large offset', async () => {
       const { field } = fieldCases.find(({ name }) => name === 'rows that share a large offset')!;
       const near: Field = { ...field, model: { kind: 'gaussian', mean: 0, sigma: 1 } };
-      const expected = engine.pairwise(near, { first: 0, count: 1 });
+      const expected = await engine.pairwise(near, { first: 0, count: 1 });
       // float64 spaces numbers near 1e8 by 1.5e-8: 300 squared differences of size 1 move by far less than 1e-7.
-      engine
-        .pairwise(field, { first: 0, count: 1 })
-        .forEach((value, k) => expectNear(value, expected[k]!, Math.max(1e-7, relative), 1));
+      (await engine.pairwise(field, { first: 0, count: 1 })).forEach((value, k) =>
+        expectNear(value, expected[k]!, Math.max(1e-7, relative), 1),
+      );
     });
 
-    it('does not depend on how trials are cut into ranges', () => {
+    it('does not depend on how trials are cut into ranges', async () => {
       const { field } = fieldCases.find(({ name }) => name === 'no Byzantine row')!;
-      const together = engine.pairwise(field, { first: 0, count: 5 });
+      const together = await engine.pairwise(field, { first: 0, count: 5 });
       const size = field.n * field.n;
       for (let t = 0; t < 5; t++) {
-        expect([...engine.pairwise(field, { first: t, count: 1 })]).toEqual([
+        expect([...(await engine.pairwise(field, { first: t, count: 1 }))]).toEqual([
           ...together.subarray(t * size, (t + 1) * size),
         ]);
       }
-      expect(engine.pairwise(field, { first: 3, count: 0 }).length).toBe(0);
+      expect((await engine.pairwise(field, { first: 3, count: 0 })).length).toBe(0);
     });
 
-    it('lets rows that are not numbers show', () => {
+    it('lets rows that are not numbers show', async () => {
       const { field } = fieldCases.find(({ name }) => name === 'no Byzantine row')!;
-      const distances = engine.pairwise(
+      const distances = await engine.pairwise(
         { ...field, f: 1, attack: { kind: 'constant', value: NaN } },
         { first: 0, count: 1 },
       );
@@ -101,11 +101,11 @@ export function engineContract(engine: Engine, relative: number): void {
   });
 
   describe(`${engine.name}: reduce`, () => {
-    it.each(reduceCases)('$name', ({ field, trials, mixRows, reducer }) => {
+    it.each(reduceCases)('$name', async ({ field, trials, mixRows, reducer }) => {
       const { n, f } = field;
       const weights = mixRows === null ? null : mixWeights(trials.count, mixRows, n);
       const mix = weights && mixRows !== null ? { rows: mixRows, weights } : null;
-      const actual = engine.reduce(field, trials, mix, reducer, everyStatistic);
+      const actual = await engine.reduce(field, trials, mix, reducer, everyStatistic);
       expect(actual.length).toBe(trials.count * everyStatistic.length);
       for (let t = 0; t < trials.count; t++) {
         const columns = wholeField(field, trials.first + t);
@@ -126,54 +126,58 @@ export function engineContract(engine: Engine, relative: number): void {
       }
     });
 
-    it('ignores rows of zero weight, whatever they hold', () => {
+    it('ignores rows of zero weight, whatever they hold', async () => {
       const field: Field = { ...fieldCases[0]!.field, n: 3, f: 1, d: 10, attack: { kind: 'constant', value: NaN } };
       const mix = { rows: 1, weights: Float64Array.of(0, 1, 0) };
-      const [norm] = engine.reduce(field, { first: 0, count: 1 }, mix, { kind: 'identity' }, [
+      const [norm] = await engine.reduce(field, { first: 0, count: 1 }, mix, { kind: 'identity' }, [
         { kind: 'squared-norm' },
       ]);
       const expected = wholeField(field, 0).reduce((sum, column) => sum + column[1]! ** 2, 0);
       expectNear(norm!, expected, relative, 0);
     });
 
-    it('counts NaN as +Infinity in order statistics and passes it through means', () => {
+    it('counts NaN as +Infinity in order statistics and passes it through means', async () => {
       const field: Field = { ...fieldCases[0]!.field, n: 5, f: 1, d: 10, attack: { kind: 'constant', value: NaN } };
       const far: Field = { ...field, attack: { kind: 'constant', value: Infinity } };
       const range = { first: 0, count: 1 };
       const median = { kind: 'median', convention: 'midpoint' } as const;
       const trimmed = { kind: 'trimmed-mean', f: 1 } as const;
       for (const reducer of [median, trimmed]) {
-        const [value] = engine.reduce(field, range, null, reducer, [{ kind: 'squared-norm' }]);
+        const [value] = await engine.reduce(field, range, null, reducer, [{ kind: 'squared-norm' }]);
         expect(value).toBeGreaterThan(0);
-        expect(value).toBe(engine.reduce(far, range, null, reducer, [{ kind: 'squared-norm' }])[0]);
+        expect(value).toBe((await engine.reduce(far, range, null, reducer, [{ kind: 'squared-norm' }]))[0]);
       }
-      expect(engine.reduce(field, range, null, { kind: 'mean' }, [{ kind: 'max-abs' }])[0]).toBeNaN();
+      expect((await engine.reduce(field, range, null, { kind: 'mean' }, [{ kind: 'max-abs' }]))[0]).toBeNaN();
     });
 
-    it('does not depend on how trials are cut into ranges', () => {
+    it('does not depend on how trials are cut into ranges', async () => {
       const { field, reducer } = reduceCases[3]!;
-      const together = engine.reduce(field, { first: 2, count: 4 }, null, reducer, everyStatistic);
+      const together = await engine.reduce(field, { first: 2, count: 4 }, null, reducer, everyStatistic);
       for (let t = 0; t < 4; t++) {
-        const alone = engine.reduce(field, { first: 2 + t, count: 1 }, null, reducer, everyStatistic);
+        const alone = await engine.reduce(field, { first: 2 + t, count: 1 }, null, reducer, everyStatistic);
         expect([...alone]).toEqual([...together.subarray(t * everyStatistic.length, (t + 1) * everyStatistic.length)]);
       }
     });
 
-    it('refuses what it cannot run', () => {
+    it('refuses what it cannot run', async () => {
       const { field } = fieldCases[0]!;
       const range = { first: 0, count: 1 };
-      const run = (change: Partial<Field>) => () => engine.pairwise({ ...field, ...change }, range);
-      expect(run({ f: field.n })).toThrow(`f < n; got n=${field.n}, f=${field.n} (largest f here: ${field.n - 1})`);
-      expect(run({ d: 0 })).toThrow('d must be a whole number >= 1; got 0');
-      expect(run({ n: 2.5 })).toThrow('n must be a whole number >= 1; got 2.5');
-      expect(run({ model: { kind: 'two-point', p: 1 } })).toThrow('0 < p < 1; got p=1');
-      expect(run({ model: { kind: 'gaussian', mean: 0, sigma: -1 } })).toThrow('sigma=-1');
-      expect(run({ model: { kind: 'student-t', nu: 0, location: 0, scale: 1 } })).toThrow('1 <= nu <= 1e15; got nu=0');
-      expect(run({ n: 3, f: 2, attack: { kind: 'alie', z: 1 } })).toThrow('at least 2 honest rows');
-      expect(run({ n: 4, f: 2, attack: { kind: 'diameter' } })).toThrow('(largest f here: 1)');
+      const run = (change: Partial<Field>) => engine.pairwise({ ...field, ...change }, range);
+      await expect(run({ f: field.n })).rejects.toThrow(
+        `f < n; got n=${field.n}, f=${field.n} (largest f here: ${field.n - 1})`,
+      );
+      await expect(run({ d: 0 })).rejects.toThrow('d must be a whole number >= 1; got 0');
+      await expect(run({ n: 2.5 })).rejects.toThrow('n must be a whole number >= 1; got 2.5');
+      await expect(run({ model: { kind: 'two-point', p: 1 } })).rejects.toThrow('0 < p < 1; got p=1');
+      await expect(run({ model: { kind: 'gaussian', mean: 0, sigma: -1 } })).rejects.toThrow('sigma=-1');
+      await expect(run({ model: { kind: 'student-t', nu: 0, location: 0, scale: 1 } })).rejects.toThrow(
+        '1 <= nu <= 1e15; got nu=0',
+      );
+      await expect(run({ n: 3, f: 2, attack: { kind: 'alie', z: 1 } })).rejects.toThrow('at least 2 honest rows');
+      await expect(run({ n: 4, f: 2, attack: { kind: 'diameter' } })).rejects.toThrow('(largest f here: 1)');
       const mean = { kind: 'mean' } as const;
-      expect(() => engine.reduce(field, range, null, { kind: 'identity' }, [])).toThrow('exactly 1 mixed row');
-      expect(() => engine.reduce(field, range, { rows: 1, weights: new Float64Array(3) }, mean, [])).toThrow(
+      await expect(engine.reduce(field, range, null, { kind: 'identity' }, [])).rejects.toThrow('exactly 1 mixed row');
+      await expect(engine.reduce(field, range, { rows: 1, weights: new Float64Array(3) }, mean, [])).rejects.toThrow(
         'needs 11 weights; got 3',
       );
     });

@@ -36,16 +36,16 @@ describe('a block of trials is a function of its address: however trials are cut
       ([name, experiment]) => [`${theorem.id}.${name}`, theorem, experiment] as const,
     ),
   );
-  it.each(experiments)('%s', (_name, theorem, experiment: Experiment) => {
+  it.each(experiments)('%s', async (_name, theorem, experiment: Experiment) => {
     const point = completePoint(theorem, (experiment.grid ?? theorem.grid).quick[0]!);
-    const sample = (first: number, count: number): Columns =>
+    const sample = async (first: number, count: number): Promise<Columns> =>
       experiment.sample(
-        trialContext('reference', { key0: 1, key1: 2 }, experiment.data === true ? data : undefined),
+        await trialContext('reference', { key0: 1, key1: 2 }, experiment.data === true ? data : undefined),
         point,
         { first, count },
       );
-    const whole = sample(0, 3);
-    const parts = [sample(2, 1), sample(0, 2)] as const;
+    const whole = await sample(0, 3);
+    const parts = [await sample(2, 1), await sample(0, 2)] as const;
     for (const name of Object.keys(experiment.observables)) {
       expect([...parts[1][name]!, ...parts[0][name]!], name).toEqual([...whole[name]!]);
     }

@@ -21,12 +21,18 @@ export function complete(theorem: Theorem, point: Point): Point {
 const remembered = new Map<string, Columns>();
 
 /** Trials first .. first + count - 1 of one cell; a run asked for again is not repeated. */
-export function run(theorem: Theorem, experiment: string, point: Point, count: number, first = 0): Columns {
+export async function run(
+  theorem: Theorem,
+  experiment: string,
+  point: Point,
+  count: number,
+  first = 0,
+): Promise<Columns> {
   const full = complete(theorem, point);
   const address = `${theorem.id}.${experiment}:${JSON.stringify(full)}`;
   const name = `${address}#${first}+${count}`;
   const columns =
-    remembered.get(name) ?? theorem.experiments[experiment]!.sample(contextOf(address), full, { first, count });
+    remembered.get(name) ?? (await theorem.experiments[experiment]!.sample(contextOf(address), full, { first, count }));
   remembered.set(name, columns);
   return columns;
 }
@@ -74,32 +80,40 @@ export function expectPrecise(formula: Formula, point: Point, relative = 1e-12, 
 type Finding = 'refuted' | 'consistent' | 'unclear';
 
 /** The claim at every quick point it speaks of, judged on `trials` trials with 5-sigma limits. */
-export function findings(theorem: Theorem, claim: Claim, trials: number): readonly Finding[] {
+export async function findings(theorem: Theorem, claim: Claim, trials: number): Promise<readonly Finding[]> {
   const name = claim.experiment ?? 'main';
   const grid = (theorem.experiments[name]!.grid ?? theorem.grid).quick.map((point) => complete(theorem, point));
   const points = grid.filter((point) => claim.where?.(point) ?? true);
   if (claim.kind === 'slope') return slopeFindings(theorem, claim, name, points, trials);
-  return points.map((point) => {
-    const columns = run(theorem, name, point, trials);
-    const bound = typeof claim.bound === 'number' ? claim.bound : claim.bound.evaluate(point);
-    if (claim.kind === 'always')
-      return verdictOf(Math.max(...columns[claim.observable]!) - bound, claim.rounding * Math.abs(bound));
-    if (claim.kind === 'every') {
-      const least = Math.min(...claim.observables.map((observable) => Math.min(...columns[observable]!)));
-      return verdictOf(bound - least, claim.rounding * bound);
-    }
-    const { mean, error } = quantityOf(columns, claim.quantity);
-    // A mean that equals its bound may lie above it by rounding.
-    const rounding = 1e-12 * Math.abs(bound);
-    if (claim.kind === 'at-most') return verdictOf(mean - bound, 5 * error + rounding);
-    if (claim.kind === 'at-least') return verdictOf(bound - mean, 5 * error + rounding);
-    const { relative = 0, absolute = 0 } = claim.slack ?? {};
-    const slack = relative * Math.abs(bound) + (typeof absolute === 'number' ? absolute : absolute.evaluate(point));
-    return verdictOf(
-      Math.abs(mean - bound),
-      slack + 5 * Math.max(error, eventError(theorem, name, point, claim.quantity, bound, trials)),
-    );
-  });
+  return Promise.all(points.map((point) => findingAt(theorem, claim, name, point, trials)));
+}
+
+async function findingAt(
+  theorem: Theorem,
+  claim: Exclude<Claim, { kind: 'slope' }>,
+  experiment: string,
+  point: Point,
+  trials: number,
+): Promise<Finding> {
+  const columns = await run(theorem, experiment, point, trials);
+  const bound = typeof claim.bound === 'number' ? claim.bound : claim.bound.evaluate(point);
+  if (claim.kind === 'always')
+    return verdictOf(Math.max(...columns[claim.observable]!) - bound, claim.rounding * Math.abs(bound));
+  if (claim.kind === 'every') {
+    const least = Math.min(...claim.observables.map((observable) => Math.min(...columns[observable]!)));
+    return verdictOf(bound - least, claim.rounding * bound);
+  }
+  const { mean, error } = quantityOf(columns, claim.quantity);
+  // A mean that equals its bound may lie above it by rounding.
+  const rounding = 1e-12 * Math.abs(bound);
+  if (claim.kind === 'at-most') return verdictOf(mean - bound, 5 * error + rounding);
+  if (claim.kind === 'at-least') return verdictOf(bound - mean, 5 * error + rounding);
+  const { relative = 0, absolute = 0 } = claim.slack ?? {};
+  const slack = relative * Math.abs(bound) + (typeof absolute === 'number' ? absolute : absolute.evaluate(point));
+  return verdictOf(
+    Math.abs(mean - bound),
+    slack + 5 * Math.max(error, eventError(theorem, experiment, point, claim.quantity, bound, trials)),
+  );
 }
 
 /** Standard error of the frequency of an event of probability `bound`: the sample's own is 0 when the event is rare. */
@@ -135,17 +149,17 @@ function quantityOf(columns: Columns, quantity: Quantity): MeanAndError {
   return { mean: at(), error: Math.hypot(...parts.map(({ name }) => at(name) - at())) };
 }
 
-function slopeFindings(
+async function slopeFindings(
   theorem: Theorem,
   claim: Extract<Claim, { kind: 'slope' }>,
   experiment: string,
   points: readonly Point[],
   trials: number,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   const groups = new Map<string, (readonly [x: number, y: number, error: number])[]>();
   for (const point of points) {
     const shared = JSON.stringify({ ...point, [claim.along]: 0 });
-    const { mean, error } = quantityOf(run(theorem, experiment, point, trials), claim.quantity);
+    const { mean, error } = quantityOf(await run(theorem, experiment, point, trials), claim.quantity);
     groups.set(shared, [...(groups.get(shared) ?? []), [Math.log(point[claim.along]!), Math.log(mean), error / mean]]);
   }
   return [...groups.values()].map((cells) => {
@@ -165,11 +179,11 @@ export interface GeneralOptions {
 /** What holds for every theorem: blocks do not matter, claims and controls come out as declared, replays tell a story. */
 export function describeGeneralConduct(theorem: Theorem, { trials = 400 }: GeneralOptions = {}): void {
   describe(`${theorem.id}, in general`, () => {
-    it('gives the same trials however they are cut into blocks', () => {
+    it('gives the same trials however they are cut into blocks', async () => {
       for (const [name, experiment] of Object.entries(theorem.experiments)) {
         const point = (experiment.grid ?? theorem.grid).quick[0]!;
-        const whole = run(theorem, name, point, 10);
-        const parts = [run(theorem, name, point, 5), run(theorem, name, point, 5, 5)];
+        const whole = await run(theorem, name, point, 10);
+        const parts = [await run(theorem, name, point, 5), await run(theorem, name, point, 5, 5)];
         for (const [observable, column] of Object.entries(whole)) {
           expect([...column], `${name}.${observable}`).toEqual(parts.flatMap((part) => [...part[observable]!]));
         }
@@ -178,8 +192,8 @@ export function describeGeneralConduct(theorem: Theorem, { trials = 400 }: Gener
     });
 
     for (const claim of theorem.claims) {
-      it(`finds claim ${claim.id} ${claim.expected ?? 'confirmed'} on a small sample`, () => {
-        const found = findings(theorem, claim, trials);
+      it(`finds claim ${claim.id} ${claim.expected ?? 'confirmed'} on a small sample`, async () => {
+        const found = await findings(theorem, claim, trials);
         expect(found.length).toBeGreaterThan(0);
         if (claim.expected === 'refuted') expect(found).toContain('refuted');
         else expect(found).not.toContain('refuted');
@@ -187,16 +201,16 @@ export function describeGeneralConduct(theorem: Theorem, { trials = 400 }: Gener
     }
 
     for (const control of theorem.controls) {
-      it(`refutes control ${control.id} on a small sample`, () => {
-        expect(findings(theorem, control.claim, trials)).toContain('refuted');
+      it(`refutes control ${control.id} on a small sample`, async () => {
+        expect(await findings(theorem, control.claim, trials)).toContain('refuted');
       });
     }
 
-    it('replays a trial with finite numbers', () => {
+    it('replays a trial with finite numbers', async () => {
       for (const [name, experiment] of Object.entries(theorem.experiments)) {
         if (experiment.replay === undefined) continue;
         const point = complete(theorem, (experiment.grid ?? theorem.grid).quick[0]!);
-        const scene = experiment.replay(contextOf(name), point, 3);
+        const scene = await experiment.replay(contextOf(name), point, 3);
         expect(scene.entries.length).toBeGreaterThan(2);
         for (const { label, value } of scene.entries) {
           const numbers = typeof value === 'string' ? [] : [value].flat();

@@ -10,8 +10,8 @@ import type { Experiment, Point, Theorem } from '../../src/theorems/theorem.js';
 
 const TRIALS = { first: 0, count: 16 };
 
-function block(engine: EngineName, experiment: Experiment, point: Point): SampledBlock {
-  const context = trialContext(engine, { key0: 21, key1: 4 }, undefined);
+async function block(engine: EngineName, experiment: Experiment, point: Point): Promise<SampledBlock> {
+  const context = await trialContext(engine, { key0: 21, key1: 4 }, undefined);
   return sampleWithChanges(experiment, context, point, TRIALS);
 }
 
@@ -35,13 +35,13 @@ const mean = (values: Float64Array): number => values.reduce((sum, value) => sum
 /** Names of the experiments that used the engine at their first quick point; the others draw from laws. */
 const simulated: string[] = [];
 
-function compare(theorem: Theorem, name: string, experiment: Experiment): void {
+async function compare(theorem: Theorem, name: string, experiment: Experiment): Promise<void> {
   for (const own of (experiment.grid ?? theorem.grid).quick) {
     const point = completePoint(theorem, own);
-    const fast = block('wasm', experiment, point);
+    const fast = await block('wasm', experiment, point);
     if (fast.changes === undefined) return;
     if (simulated.at(-1) !== `${theorem.id}.${name}`) simulated.push(`${theorem.id}.${name}`);
-    const exact = block('reference', experiment, point);
+    const exact = await block('reference', experiment, point);
     for (const [observable, values] of Object.entries(exact.columns)) {
       const { ofMean, ofObservation } = budget([fast, exact], observable);
       const found = fast.columns[observable]!;
@@ -53,11 +53,11 @@ function compare(theorem: Theorem, name: string, experiment: Experiment): void {
   }
 }
 
-it('differ by less than the budget', () => {
+it('differ by less than the budget', async () => {
   for (const theorem of theorems) {
     for (const [name, experiment] of Object.entries(theorem.experiments)) {
       // Real data do not go through fields: an experiment on them costs seconds and uses no primitive.
-      if (experiment.data !== true) compare(theorem, name, experiment);
+      if (experiment.data !== true) await compare(theorem, name, experiment);
     }
   }
   expect(simulated).toEqual(expect.arrayContaining(['median-eta.main', 'median-eta.twoPoint', 'median-eta.majority']));

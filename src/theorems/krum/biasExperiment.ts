@@ -7,7 +7,8 @@ import { everywhere, workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Parameter, Point, Scene, TrialContext } from '../theorem.js';
 import { krumEta, krumEtaImproved } from '../../bounds/krum.js';
-import { omniscientShift } from './gramKrum.js';
+import { omniscientShift } from '../leeway/omniscientShift.js';
+import { chosenRows, krumTarget } from './targets.js';
 
 /** n, f, d of every theorem about Krum on Gaussian vectors. */
 export const krumParameters: readonly Parameter[] = [
@@ -26,7 +27,7 @@ const observables = {
 
 function replayShift(context: TrialContext, point: Point, trial: number): Scene {
   const { n, f, d } = take(point, 'n', 'f', 'd');
-  const { plant, accepted, selected } = omniscientShift(point)(context.stream(trial));
+  const { plant, accepted, weights } = omniscientShift(krumTarget, point)(context.stream(trial));
   return {
     title: `Omniscient mean shift on Krum, n = ${n}, f = ${f}, d = ${d}, sigma = 1, g = 0`,
     entries: [
@@ -34,8 +35,8 @@ function replayShift(context: TrialContext, point: Point, trial: number): Scene 
       { label: 'coordinate 1 of the honest mean', value: plant.honestMeanFirst },
       { label: 'largest displacement Krum accepts, gamma*', value: accepted },
       { label: 'gamma* / sqrt(d)', value: accepted / Math.sqrt(d) },
-      { label: `selected row (0 to ${f - 1} are Byzantine)`, value: selected },
-      { label: 'coordinate 1 of the output / sqrt(d)', value: plant.first[selected]! / Math.sqrt(d) },
+      { label: `selected row (0 to ${f - 1} are Byzantine)`, value: chosenRows(weights) },
+      { label: 'coordinate 1 of the output / sqrt(d)', value: plant.mixFirst(weights) / Math.sqrt(d) },
       { label: 'published bound on the mean of that', value: krumEta.evaluate({ n, f }) },
       { label: 'derived bound on the mean of that', value: krumEtaImproved.evaluate({ n, f }) },
     ],
@@ -50,11 +51,11 @@ export const krumBias: Experiment = {
   trials: { quick: 512, standard: 2048, thorough: 8192 },
   blockSize: 128,
   sample: eachTrial(['bias'], (point) => {
-    const attack = omniscientShift(point);
+    const attack = omniscientShift(krumTarget, point);
     const scale = Math.sqrt(take(point, 'd').d);
     return (stream) => {
-      const { plant, selected } = attack(stream);
-      return { bias: plant.first[selected]! / scale };
+      const { plant, weights } = attack(stream);
+      return { bias: plant.mixFirst(weights) / scale };
     };
   }),
   replay: replayShift,

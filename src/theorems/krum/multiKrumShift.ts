@@ -1,14 +1,13 @@
 /** Multi-Krum (m = n - f - 2) under the omniscient mean shift, by the Gram law: cost free of d. */
-import { acceptedShift } from '../../sim/laws/acceptedShift.js';
-import { drawGram, emptyGramDraw } from '../../sim/laws/gram.js';
+import { drawGram } from '../../sim/laws/gram.js';
 import { LinearPlant } from '../../sim/laws/plant.js';
-import type { Stream } from '../../sim/random/stream.js';
 import { multiKrumSelects } from '../../sim/rules/multiKrum.js';
 import { eachTrial } from '../experiment.js';
 import { everywhere, workers } from '../grid.js';
-import { NUDGE } from '../leeway/omniscientShift.js';
+import { omniscientShift } from '../leeway/omniscientShift.js';
 import { take } from '../point.js';
 import type { Experiment, Point, Scene, TrialContext } from '../theorem.js';
+import { chosenRows, multiKrumTarget } from './targets.js';
 
 const observables = {
   bias: {
@@ -25,41 +24,16 @@ function meanOfChosen(plant: LinearPlant, chosen: Int32Array): number {
   return sum / chosen.length;
 }
 
-interface Shifted {
-  readonly plant: LinearPlant;
-  /** Largest displacement at which all colluders are among the chosen rows, in sigma. */
-  readonly accepted: number;
-  /** Rows chosen just below it, lowest score first. */
-  readonly chosen: Int32Array;
-  /** Coordinate 1 of the output over sqrt(d). */
-  readonly bias: number;
-}
-
-function omniscientShift(point: Point): (stream: Stream) => Shifted {
-  const { n, f, d } = take(point, 'n', 'f', 'd');
-  const shape = { h: n - f, d, directions: 1 };
-  const draw = emptyGramDraw(shape);
-  const plant = new LinearPlant(n - f, f);
-  const chosenAt = (gamma: number): Int32Array => multiKrumSelects(plant.shift(gamma).squaredDistances, n, f);
-  const allKept = (chosen: Int32Array): boolean => chosen.reduce((kept, row) => kept + Number(row < f), 0) === f;
-  return (stream) => {
-    plant.load(drawGram(stream, shape, draw));
-    const accepted = acceptedShift((gamma) => allKept(chosenAt(gamma)), d);
-    const chosen = chosenAt(accepted * NUDGE);
-    return { plant, accepted, chosen, bias: meanOfChosen(plant, chosen) / Math.sqrt(d) };
-  };
-}
-
 function replayShift(context: TrialContext, point: Point, trial: number): Scene {
   const { n, f, d } = take(point, 'n', 'f', 'd');
-  const { plant, accepted, chosen, bias } = omniscientShift(point)(context.stream(trial));
+  const { plant, accepted, weights } = omniscientShift(multiKrumTarget, point)(context.stream(trial));
   return {
     title: `Omniscient mean shift on multi-Krum, n = ${n}, f = ${f}, d = ${d}, sigma = 1, g = 0`,
     entries: [
       { label: 'coordinate 1 of the honest vectors', value: [...plant.first.subarray(f)] },
       { label: 'largest displacement at which all colluders are averaged', value: accepted },
-      { label: `rows averaged, lowest score first (0 to ${f - 1} are Byzantine)`, value: [...chosen] },
-      { label: 'coordinate 1 of the output / sqrt(d)', value: bias },
+      { label: `rows averaged (0 to ${f - 1} are Byzantine)`, value: chosenRows(weights) },
+      { label: 'coordinate 1 of the output / sqrt(d)', value: plant.mixFirst(weights) / Math.sqrt(d) },
     ],
   };
 }
@@ -72,8 +46,12 @@ export const multiKrumBias: Experiment = {
   trials: { quick: 512, standard: 2048, thorough: 8192 },
   blockSize: 128,
   sample: eachTrial(['bias'], (point) => {
-    const attack = omniscientShift(point);
-    return (stream) => ({ bias: attack(stream).bias });
+    const attack = omniscientShift(multiKrumTarget, point);
+    const scale = Math.sqrt(take(point, 'd').d);
+    return (stream) => {
+      const { plant, weights } = attack(stream);
+      return { bias: plant.mixFirst(weights) / scale };
+    };
   }),
   replay: replayShift,
 };

@@ -9,7 +9,8 @@ import { eachTrial } from '../experiment.js';
 import { everywhere, workers } from '../grid.js';
 import { take } from '../point.js';
 import type { Experiment, Observable, Point, Search } from '../theorem.js';
-import { omniscientShift } from './gramKrum.js';
+import { omniscientShift, type ShiftTrial } from '../leeway/omniscientShift.js';
+import { chosenRows, krumTarget } from './targets.js';
 
 const ratio: Observable = { description: '||Krum|| over the sum of the honest norms', support: { kind: 'real' } };
 
@@ -20,18 +21,18 @@ export const meanShift: Experiment = {
   trials: { quick: 1024, standard: 4096, thorough: 16384 },
   blockSize: 128,
   sample: eachTrial(['ratio'], (point) => {
-    const attack = omniscientShift(point);
+    const attack = omniscientShift(krumTarget, point);
     return (stream) => meanShiftNorms(attack(stream));
   }),
   replay: (context, point, trial) => {
     const { n, f, d } = take(point, 'n', 'f', 'd');
-    const result = omniscientShift(point)(context.stream(trial));
+    const result = omniscientShift(krumTarget, point)(context.stream(trial));
     const { output, honest, ratio: value } = meanShiftNorms(result);
     return {
       title: `Norm of Krum under the omniscient mean shift, n = ${n}, f = ${f}, d = ${d}, sigma = 1, g = 0`,
       entries: [
         { label: 'accepted displacement gamma*', value: result.accepted },
-        { label: `selected row (0 to ${f - 1} are Byzantine)`, value: result.selected },
+        { label: `selected row (0 to ${f - 1} are Byzantine)`, value: chosenRows(result.weights) },
         { label: 'norm of the output', value: output },
         { label: 'sum of the honest norms', value: honest },
         { label: 'ratio', value },
@@ -41,9 +42,8 @@ export const meanShift: Experiment = {
   },
 };
 
-function meanShiftNorms({ plant, selected, gram }: ReturnType<ReturnType<typeof omniscientShift>>) {
-  const weights = new Float64Array(plant.n);
-  weights[selected] = 1;
+function meanShiftNorms({ plant, weights }: ShiftTrial) {
+  const { gram } = plant.draw;
   let honest = 0;
   for (let row = 0; row < plant.h; row++) honest += Math.sqrt(gram[row * plant.h + row]!);
   const output = Math.sqrt(plant.mixSquare(weights));

@@ -67,12 +67,12 @@ const JITTER = 4e-6;
 const ATTEMPTS = 200;
 
 /** Whether distances a few float32 roundings away give the reference another mix: a near tie that no engine can settle. */
-function isNearTie(rule: Rule, { field, f, trial }: Case): boolean {
+async function isNearTie(rule: Rule, { field, f, trial }: Case): Promise<boolean> {
   if (!rule.mix) return false;
   const { n } = field;
   const side = rule.needsOrigin ? n + 1 : n;
   const points = rule.needsOrigin ? 'rows-and-origin' : 'rows';
-  const distances = referenceEngine.pairwise(field, { first: trial, count: 1 }, points);
+  const distances = await referenceEngine.pairwise(field, { first: trial, count: 1 }, points);
   const mixOf = (of: Float64Array) => {
     const stream = new PhiloxStream(field.key, trial, PURPOSE.rule);
     return rule.mix!(of, n, f, rule.needsStream ? stream : undefined).weights;
@@ -98,22 +98,22 @@ const RUNS = 25;
 describe.each(others.map((engine) => [engine.name, engine] as const))('%s against reference', (_, engine) => {
   let nearTies = 0;
 
-  it.each(ids)('%s', (id) => {
+  it.each(ids)('%s', async (id) => {
     const rule = ruleById(id);
-    fc.assert(
-      fc.property(casesOf(rule), (generated) => {
+    await fc.assert(
+      fc.asyncProperty(casesOf(rule), async (generated) => {
         const { field, f, trial } = generated;
         // A NaN reaches the average, and whoever averages everything.
         fc.pre(field.attack.kind !== 'constant' || id !== 'average');
         const range = { first: trial, count: 1 };
-        const expected = aggregateField(referenceEngine, rule, field, f, range, statistics);
-        const actual = aggregateField(engine, rule, field, f, range, statistics);
+        const expected = await aggregateField(referenceEngine, rule, field, f, range, statistics);
+        const actual = await aggregateField(engine, rule, field, f, range, statistics);
         const mean = Math.abs(field.model.kind === 'gaussian' ? field.model.mean : 0);
         const scale = 30 + mean * Math.sqrt(field.d) * (id.endsWith('cge-sum') ? field.n : 1) + Math.sqrt(expected[1]!);
         const sizes = (values: Float64Array) => [values[0]!, Math.sqrt(values[1]!), Math.sqrt(values[2]!), values[3]!];
         const error = sizes(actual).map((value, s) => Math.abs(value - sizes(expected)[s]!));
         if (Math.max(...error) <= 1e-5 * scale) return;
-        expect(isNearTie(rule, generated), `errors ${error.join(', ')} at scale ${scale}`).toBe(true);
+        expect(await isNearTie(rule, generated), `errors ${error.join(', ')} at scale ${scale}`).toBe(true);
         nearTies++;
       }),
       { seed: 61, numRuns: RUNS },

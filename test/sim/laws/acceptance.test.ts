@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attack } from '../../../src/sim/attacks/attack.js';
-import { referenceEngine } from '../../../src/sim/engine/reference/reference.js';
+import { pairwise } from '../../../src/sim/engine/reference/pairwise.js';
 import { amongLowestScores, capturesOutput, keepsByzantine } from '../../../src/sim/laws/acceptance.js';
 import { acceptedShift } from '../../../src/sim/laws/acceptedShift.js';
 import { gramTrials } from '../../../src/sim/laws/gramTrials.js';
@@ -34,7 +34,7 @@ describe('the largest accepted shift against explicit fields', () => {
     const attackAt = (gamma: number): Attack => ({ kind: 'mean-shift', gamma, direction });
     const explicit = Array.from({ length: TRIALS }, (_, t) =>
       acceptedShift((gamma) => {
-        const distances = referenceEngine.pairwise(field(d, attackAt(gamma)), { first: t, count: 1 });
+        const distances = pairwise(field(d, attackAt(gamma)), { first: t, count: 1 });
         const { weights } = ruleById(id).mix!(distances, N, F);
         return accepts === captures ? weights.subarray(F).every((w) => w === 0) : weights[0]! > 0 && weights[1]! > 0;
       }, d),

@@ -19,15 +19,15 @@ export const field = (d: number, attack: Attack, f = F): Field => ({
 });
 
 /** columns[s][trial] of statistic s of a rule's output on explicit rows. */
-export function bruteForce(
+export async function bruteForce(
   id: string,
   d: number,
   attack: Attack,
   trials: number,
   statistics: readonly Statistic[],
   present = F,
-): number[][] {
+): Promise<number[][]> {
   const range = { first: 0, count: trials };
-  const values = aggregateField(referenceEngine, ruleById(id), field(d, attack, present), F, range, statistics);
+  const values = await aggregateField(referenceEngine, ruleById(id), field(d, attack, present), F, range, statistics);
   return statistics.map((_, s) => Array.from({ length: trials }, (_unused, t) => values[t * statistics.length + s]!));
 }

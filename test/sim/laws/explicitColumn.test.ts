@@ -24,8 +24,8 @@ describe('one coordinate drawn value by value', () => {
     ['phocas', mirror('trimmed-mean', 1)],
     ['cwtm', far(1)],
     ['cwmed', { kind: 'alie', z: 1 }],
-  ])('is column 1 of a field: %s', (id, attack) => {
-    const [explicit] = bruteForce(id, 1, attack, 200, [{ kind: 'dot', direction: 'first' }]);
+  ])('is column 1 of a field: %s', async (id, attack) => {
+    const [explicit] = await bruteForce(id, 1, attack, 200, [{ kind: 'dot', direction: 'first' }]);
     const column = explicitColumns(field(1, attack));
     expect(Array.from({ length: 200 }, (_, trial) => column(trial).output(ruleById(id), attack))).toEqual(explicit);
   });

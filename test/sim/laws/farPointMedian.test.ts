@@ -10,11 +10,11 @@ import { kolmogorovSmirnov } from './twoSample.js';
 const streamOf = (trial: number) => new PhiloxStream({ key0: 31, key1: 7 }, trial);
 
 describe('the geometric median with far points', () => {
-  it.each([2, 4, 60])('has the law of the rule on explicit rows with remote points, d = %i', (d) => {
+  it.each([2, 4, 60])('has the law of the rule on explicit rows with remote points, d = %i', async (d) => {
     const trials = 800;
     // Far enough that a point moves the median by 1e-4 at most, near enough that the rule keeps digits of the honest rows.
     const attack = { kind: 'far-point', magnitude: 1e4 * Math.sqrt(d), direction: 'first' } as const;
-    const [first, square, fromMean] = bruteForce('gm', d, attack, trials, [
+    const [first, square, fromMean] = await bruteForce('gm', d, attack, trials, [
       { kind: 'dot', direction: 'first' },
       { kind: 'squared-norm' },
       { kind: 'squared-distance-to-honest-mean' },

@@ -67,8 +67,8 @@ describe('weighted outcomes against explicit fields', () => {
     ['nnm+gm', 'staggered rows', () => staggered],
   ];
   describe.each([4, 60])('at d = %i', (d) => {
-    it.each<Case>(cases)('%s under %s', (id, _, attackAt, present = F) => {
-      const explicit = bruteForce(id, d, attackAt(d), TRIALS, statistics, present);
+    it.each<Case>(cases)('%s under %s', async (id, _, attackAt, present = F) => {
+      const explicit = await bruteForce(id, d, attackAt(d), TRIALS, statistics, present);
       const law = byLaw(id, d, attackAt(d), present);
       for (const s of statistics.keys()) {
         expect(kolmogorovSmirnov(merged(explicit[s]!), merged(law[s]!)), statistics[s]!.kind).toBeGreaterThan(1e-4);
@@ -76,15 +76,15 @@ describe('weighted outcomes against explicit fields', () => {
     });
   });
 
-  it('tell a law with as many degrees of freedom as dimensions apart', () => {
+  it('tell a law with as many degrees of freedom as dimensions apart', async () => {
     // Two directions are chosen: at d = 4 + 2 the factor has the 4 degrees of freedom that d = 4 rows have in all.
-    const explicit = bruteForce('multi-krum', 4, shift(2), TRIALS, statistics);
+    const explicit = await bruteForce('multi-krum', 4, shift(2), TRIALS, statistics);
     const wrong = byLaw('multi-krum', 6, shift(2), F);
     expect(kolmogorovSmirnov(explicit[1]!, wrong[1]!)).toBeLessThan(1e-10);
   });
 
-  it('tell another number of Byzantine rows apart', () => {
-    const explicit = bruteForce('multi-krum', 60, shift(8), TRIALS, statistics);
+  it('tell another number of Byzantine rows apart', async () => {
+    const explicit = await bruteForce('multi-krum', 60, shift(8), TRIALS, statistics);
     expect(kolmogorovSmirnov(explicit[0]!, byLaw('multi-krum', 60, shift(8), 1)[0]!)).toBeLessThan(1e-30);
   });
 
@@ -105,9 +105,9 @@ describe('outcomes on chosen coordinates against explicit fields', () => {
     { kind: 'max-abs' },
   ];
 
-  it.each(rules)('%s, all 4 coordinates of R^4', (id) => {
+  it.each(rules)('%s, all 4 coordinates of R^4', async (id) => {
     for (const attack of [shift(2), shift(0.7)]) {
-      const explicit = bruteForce(id, 4, attack, TRIALS, wholeNorms);
+      const explicit = await bruteForce(id, 4, attack, TRIALS, wholeNorms);
       const trial = gramTrials({ n: N, f: F, d: 4, coordinates: 4 });
       const law = Array.from({ length: TRIALS }, (_, t) =>
         coordinateOutcome(ruleById(id), trial(streamOf(t)).attack(attack), F),
@@ -134,9 +134,9 @@ describe('outcomes on chosen coordinates against explicit fields', () => {
     }
   });
 
-  it.each(rules)('%s, coordinate 1 of R^60, and the mean square by exchange', (id) => {
+  it.each(rules)('%s, coordinate 1 of R^60, and the mean square by exchange', async (id) => {
     const attack = shift(8);
-    const [first, square] = bruteForce(id, 60, attack, TRIALS, wholeNorms);
+    const [first, square] = await bruteForce(id, 60, attack, TRIALS, wholeNorms);
     const trial = gramTrials({ n: N, f: F, d: 60, coordinates: 5 });
     const law = Array.from({ length: TRIALS }, (_, t) =>
       coordinateOutcome(ruleById(id), trial(streamOf(t)).attack(attack), F),
@@ -153,8 +153,8 @@ describe('outcomes on chosen coordinates against explicit fields', () => {
     );
   });
 
-  it('have the mean square of an attack on all coordinates', () => {
-    const [square] = bruteForce('bulyan', 60, shiftAll(1), TRIALS, [{ kind: 'squared-norm' }]);
+  it('have the mean square of an attack on all coordinates', async () => {
+    const [square] = await bruteForce('bulyan', 60, shiftAll(1), TRIALS, [{ kind: 'squared-norm' }]);
     const trial = gramTrials({ n: N, f: F, d: 60, coordinates: 4, ones: true });
     const exchanged = Array.from({ length: TRIALS }, (_, t) =>
       squareByExchange(coordinateOutcome(ruleById('bulyan'), trial(streamOf(t)).attack(shiftAll(1)), F), 0, 60),

@@ -57,8 +57,8 @@ describe('the law of the attacked median', () => {
     expect(alieMedianBias.evaluate({ n: 3, f: 1, z })).toBeCloseTo(-mean * step * step, 4);
   });
 
-  it.each(references.slice(0, 4))('is measured at n=%d, f=%d, z=%d', (n, f, z, probability, bias) => {
-    const { captured, displacement } = run(theorem, 'main', { n, f, z }, 20_000);
+  it.each(references.slice(0, 4))('is measured at n=%d, f=%d, z=%d', async (n, f, z, probability, bias) => {
+    const { captured, displacement } = await run(theorem, 'main', { n, f, z }, 20_000);
     expectMean(captured!, Number(probability));
     expectMean(displacement!, Number(bias));
   });

@@ -14,11 +14,11 @@ describe('meamed-eta', () => {
     expectPrecise(meamedEtaSharp, { n, f });
   });
 
-  it('agrees with the biases measured by an independent oracle', () => {
+  it('agrees with the biases measured by an independent oracle', async () => {
     const point = { n: 11, f: 2, d: 64 };
     // Printed with four digits and no half width.
-    expectMean(run(theorem, 'main', point, 1500).bias!, 0.4393, 0.005);
-    expectMean(run(theorem, 'twoPoint', point, 1500).bias!, 0.7343, 0.005);
+    expectMean((await run(theorem, 'main', point, 1500)).bias!, 0.4393, 0.005);
+    expectMean((await run(theorem, 'twoPoint', point, 1500)).bias!, 0.7343, 0.005);
   });
 
   it('needs an honest majority', () => {

@@ -26,9 +26,12 @@ describe('phocas-delta', () => {
     [7, 3, 5.603, 0.053],
     [11, 2, 0.7552, 0.0059],
     [15, 3, 0.7398, 0.0052],
-  ])('agrees with the mean square measured by an independent oracle at (%i, %i): %f', (n, f, square, halfWidth) => {
-    expectMean(run(theorem, 'main', { n, f, d: 1 }, 20_000).square!, square, halfWidth);
-  });
+  ])(
+    'agrees with the mean square measured by an independent oracle at (%i, %i): %f',
+    async (n, f, square, halfWidth) => {
+      expectMean((await run(theorem, 'main', { n, f, d: 1 }, 20_000)).square!, square, halfWidth);
+    },
+  );
 });
 
 describeGeneralConduct(theorem, { trials: 4000 });

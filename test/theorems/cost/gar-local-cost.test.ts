@@ -9,16 +9,16 @@ describe('gar-local-cost', () => {
     expectReference(distanceFlops.evaluate({ n: 23, d: 1e6 }), '7.59e8');
   });
 
-  it('counts for the median of seven at least a read and a write per value and per exchange of its sort', () => {
-    const { median } = run(theorem, 'main', { n: 7, f: 1, d: 1 }, 1);
+  it('counts for the median of seven at least a read and a write per value and per exchange of its sort', async () => {
+    const { median } = await run(theorem, 'main', { n: 7, f: 1, d: 1 }, 1);
     // Sorting 7 descending values by insertion moves 21 pairs.
     expect(median![0]).toBeGreaterThan(2 * 7 + 2 * 21);
     expect(median![0]).toBeLessThan(7 * 7 * 4);
   });
 
-  it('counts the same in every coordinate', () => {
-    const once = run(theorem, 'main', { n: 11, f: 2, d: 5 }, 1);
-    const twice = run(theorem, 'main', { n: 11, f: 2, d: 10 }, 1);
+  it('counts the same in every coordinate', async () => {
+    const once = await run(theorem, 'main', { n: 11, f: 2, d: 5 }, 1);
+    const twice = await run(theorem, 'main', { n: 11, f: 2, d: 10 }, 1);
     for (const name of ['krum', 'bulyan', 'multiBulyan', 'trimmedMean', 'distances'])
       expect(twice[name]![0]).toBe(2 * once[name]![0]!);
   });

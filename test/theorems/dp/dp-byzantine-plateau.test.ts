@@ -38,10 +38,10 @@ describe('the error under attack', () => {
     expect(errorPlateau.evaluate({ n: 11, f: 4, d: 69, s }) / expected).toBeCloseTo(1, 5);
   });
 
-  it('is measured by the descent, with and without attack', () => {
+  it('is measured by the descent, with and without attack', async () => {
     const point = { n: 11, f: 4, d: 5, s: 0.8, T: 50 };
-    expectMean(run(theorem, 'main', point, 2000).excess!, 0.926001);
-    expectMean(run(theorem, 'honest', point, 2000).excess!, honestError.evaluate(point));
+    expectMean((await run(theorem, 'main', point, 2000)).excess!, 0.926001);
+    expectMean((await run(theorem, 'honest', point, 2000)).excess!, honestError.evaluate(point));
   });
 });
 

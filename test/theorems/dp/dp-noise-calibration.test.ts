@@ -40,8 +40,8 @@ describe('the calibrated noise', () => {
     expect(leak).toBeGreaterThan(0.3);
   });
 
-  it('has its energy when sampled', () => {
-    expectMean(run(theorem, 'main', theorem.grid.quick[1]!, 4000).energy!, 0.00774934, 5e-9);
+  it('has its energy when sampled', async () => {
+    expectMean((await run(theorem, 'main', theorem.grid.quick[1]!, 4000)).energy!, 0.00774934, 5e-9);
   });
 
   it('is refused at eps >= 1', () => {

@@ -7,8 +7,8 @@ describe('sup-norm leeway measured elsewhere, n = 11, f = 2', () => {
   it.each([
     [1e3, 5.05, 0.06, 2.18, 0.05],
     [3e4, 6.44, 0.06, 2.76, 0.04],
-  ])('d = %f', (d, one, oneWidth, all, allWidth) => {
-    const columns = run(linf, 'main', { n: 11, f: 2, d }, 150);
+  ])('d = %f', async (d, one, oneWidth, all, allWidth) => {
+    const columns = await run(linf, 'main', { n: 11, f: 2, d }, 150);
     expectMean(columns['one']!, one, oneWidth);
     expectMean(columns['all']!, all, allWidth);
   });

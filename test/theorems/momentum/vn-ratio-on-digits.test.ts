@@ -67,12 +67,12 @@ describe('vn-ratio-on-digits', () => {
     expect(late.privateRatio).toBeGreaterThan(1000);
   });
 
-  it('blocks of trials do not depend on the cut', () => {
+  it('blocks of trials do not depend on the cut', async () => {
     const key = { key0: 5, key1: 6 };
     const context = { engine: undefined as never, key, data, stream: (trial: number) => new PhiloxStream(key, trial) };
     const { sample } = theorem.experiments.main;
-    const whole = sample(context, point(2), { first: 0, count: 3 });
-    const last = sample(context, point(2), { first: 2, count: 1 });
+    const whole = await sample(context, point(2), { first: 0, count: 3 });
+    const last = await sample(context, point(2), { first: 2, count: 1 });
     for (const name of Object.keys(whole)) expect(last[name]![0]).toBe(whole[name]![2]);
   });
 

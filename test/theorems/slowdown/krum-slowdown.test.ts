@@ -10,8 +10,8 @@ describe('krum-slowdown', () => {
     [39, 5, 3, 9.9, 0.5],
   ])(
     'is worth the workers that an independent oracle measured, (%i, %i), d = %i: %f',
-    (n, f, d, effective, halfWidth) => {
-      const { square } = run(theorem, 'main', { n, f, d }, 1000);
+    async (n, f, d, effective, halfWidth) => {
+      const { square } = await run(theorem, 'main', { n, f, d }, 1000);
       expectMean(square!, 1 / effective, halfWidth / effective ** 2);
     },
   );

@@ -8,9 +8,9 @@ describe('multibulyan-slowdown', () => {
     [11, 2, '3.48634'],
     [15, 3, '4.75179'],
     [23, 5, '7.29063'],
-  ])('Bulyan at (%i, %i) is worth %s workers', (n, f, printed) => {
+  ])('Bulyan at (%i, %i) is worth %s workers', async (n, f, printed) => {
     expectReference(bulyanWorkers.evaluate({ n, f }), printed);
-    expectMean(run(theorem, 'bulyan', { n, f, d: 1e9 }, 500).square!, 1 / Number(printed));
+    expectMean((await run(theorem, 'bulyan', { n, f, d: 1e9 }, 500)).square!, 1 / Number(printed));
   });
 
   it.each([
@@ -18,16 +18,23 @@ describe('multibulyan-slowdown', () => {
     [15, 3, 9.45, 0.1],
     [23, 5, 15.67, 0.17],
     [39, 5, 28.5, 0.3],
-  ])('multi-Bulyan at (%i, %i) is worth the workers of an independent oracle: %f', (n, f, effective, halfWidth) => {
-    const { square } = run(theorem, 'main', { n, f, d: 1e9 }, n > 30 ? 200 : 600);
-    expectMean(square!, 1 / effective, halfWidth / effective ** 2);
-  });
+  ])(
+    'multi-Bulyan at (%i, %i) is worth the workers of an independent oracle: %f',
+    async (n, f, effective, halfWidth) => {
+      const { square } = await run(theorem, 'main', { n, f, d: 1e9 }, n > 30 ? 200 : 600);
+      expectMean(square!, 1 / effective, halfWidth / effective ** 2);
+    },
+  );
 
   it.each([
     [14, 2, 3.72, 0.04],
     [30, 2, 14, 0.2],
-  ])('Bulyan beyond n = 4f + 3 at (%i, %i) likewise: %f', (n, f, effective, halfWidth) => {
-    expectMean(run(theorem, 'bulyan', { n, f, d: 1e9 }, 500).square!, 1 / effective, halfWidth / effective ** 2);
+  ])('Bulyan beyond n = 4f + 3 at (%i, %i) likewise: %f', async (n, f, effective, halfWidth) => {
+    expectMean(
+      (await run(theorem, 'bulyan', { n, f, d: 1e9 }, 500)).square!,
+      1 / effective,
+      halfWidth / effective ** 2,
+    );
   });
 
   it('has the variance of the plain mean of nested averages, by hand at n = 7, f = 1', () => {
@@ -40,8 +47,8 @@ describe('multibulyan-slowdown', () => {
     expect(multiBulyanCandidates.evaluate({ n: 100_000, f: 1 }) / 100_000).toBeCloseTo(0.5, 3);
   });
 
-  it('falls short of n - 2f - 2 where f is small against n', () => {
-    const { mean, error } = meanOf(run(theorem, 'main', { n: 23, f: 1, d: 1e9 }, 600).square!);
+  it('falls short of n - 2f - 2 where f is small against n', async () => {
+    const { mean, error } = meanOf((await run(theorem, 'main', { n: 23, f: 1, d: 1e9 }, 600)).square!);
     expect(1 / (mean - 5 * error)).toBeLessThan(19);
   });
 });

@@ -9,8 +9,8 @@ describe('multikrum-slowdown', () => {
     [1e6, 6.997, 0.0005],
   ])(
     'is worth the workers that an independent oracle measured, n = 11, f = 2, d = %i: %f',
-    (d, effective, halfWidth) => {
-      const { square } = run(theorem, 'main', { n: 11, f: 2, m: 7, d }, 1500);
+    async (d, effective, halfWidth) => {
+      const { square } = await run(theorem, 'main', { n: 11, f: 2, m: 7, d }, 1500);
       expectMean(square!, 1 / effective, halfWidth / effective ** 2);
     },
   );
@@ -18,9 +18,9 @@ describe('multikrum-slowdown', () => {
   it.each([
     [11, 2, 7, 0.39],
     [23, 5, 16, 0.42],
-  ])('misses a / sqrt(d) of m workers at (%i, %i), m = %i: a = %f', (n, f, m, a) => {
+  ])('misses a / sqrt(d) of m workers at (%i, %i), m = %i: a = %f', async (n, f, m, a) => {
     for (const d of [1e4, 1e8]) {
-      const { excess } = run(theorem, 'main', { n, f, m, d }, 1500);
+      const { excess } = await run(theorem, 'main', { n, f, m, d }, 1500);
       expectMean(
         excess!.map((value) => value * Math.sqrt(d)),
         a,

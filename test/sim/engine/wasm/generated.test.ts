@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Field, Statistic } from '../../../../src/sim/engine/engine.js';
+import { reduce } from '../../../../src/sim/engine/reference/reduce.js';
 import { referenceEngine } from '../../../../src/sim/engine/reference/reference.js';
 import { wasmEngine } from '../../../../src/sim/engine/wasm/wasm.js';
 import type { Attack } from '../../../../src/sim/attacks/attack.js';
@@ -106,13 +107,8 @@ function roundingOfByzantine(of: Field, trial: number): number {
   const norms = [0, of.f - 1].map((row) => {
     const weights = new Float64Array(of.n);
     weights[row] = 1;
-    const [square] = referenceEngine.reduce(
-      of,
-      { first: trial, count: 1 },
-      { rows: 1, weights },
-      { kind: 'identity' },
-      [{ kind: 'squared-norm' }],
-    );
+    const mix = { rows: 1, weights };
+    const [square] = reduce(of, { first: trial, count: 1 }, mix, { kind: 'identity' }, [{ kind: 'squared-norm' }]);
     return Math.sqrt(square!);
   });
   const mean = Math.abs(coordinates(of.model).offset);
@@ -120,14 +116,14 @@ function roundingOfByzantine(of: Field, trial: number): number {
 }
 
 describe('wasm against reference', () => {
-  it('distances agree to the budget of float32', () => {
-    fc.assert(
-      fc.property(field, words, (generated, first) => {
+  it('distances agree to the budget of float32', async () => {
+    await fc.assert(
+      fc.asyncProperty(field, words, async (generated, first) => {
         const trials = { first, count: 1 };
-        const expected = referenceEngine.pairwise(generated, trials);
+        const expected = await referenceEngine.pairwise(generated, trials);
         const largest = Math.max(...expected);
         // Byzantine rows are rounded to float32: an error relative to the largest distance, squared where rows coincide.
-        wasmEngine.pairwise(generated, trials).forEach((value, k) => {
+        (await wasmEngine.pairwise(generated, trials)).forEach((value, k) => {
           const allowed = 1.2e-6 * expected[k]! + 3e-7 * Math.sqrt(expected[k]! * largest) + 1e-13 * largest;
           expect(Math.abs(value - expected[k]!)).toBeLessThanOrEqual(allowed);
         });
@@ -136,7 +132,7 @@ describe('wasm against reference', () => {
     );
   });
 
-  it('reductions agree to the budget of float32', () => {
+  it('reductions agree to the budget of float32', async () => {
     const cases = field.chain((generated) =>
       fc
         .integer({ min: 1, max: generated.n })
@@ -148,14 +144,14 @@ describe('wasm against reference', () => {
             ),
         ),
     );
-    fc.assert(
-      fc.property(cases, ({ shape: { generated, m }, reducer }) => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ shape: { generated, m }, reducer }) => {
         // The two values of a discrete law are equally far from many centres, and rounding decides.
         fc.pre(!('keep' in reducer) || !discrete.has(generated.model.kind));
         const trials = { first: 3, count: 2 };
         const mix = m === null ? null : selection(2, m, generated.n);
-        const expected = referenceEngine.reduce(generated, trials, mix, reducer, statistics);
-        const actual = wasmEngine.reduce(generated, trials, mix, reducer, statistics);
+        const expected = await referenceEngine.reduce(generated, trials, mix, reducer, statistics);
+        const actual = await wasmEngine.reduce(generated, trials, mix, reducer, statistics);
         for (let t = 0; t < 2; t++) {
           const of = (values: Float64Array) => [...values.subarray(5 * t, 5 * t + 5)] as Five;
           const [first, ones, norm, distance, largest] = of(expected);
@@ -173,12 +169,12 @@ describe('wasm against reference', () => {
     );
   });
 
-  it('order statistics of honest rows are equal in every bit', () => {
+  it('order statistics of honest rows are equal in every bit', async () => {
     const cases = fc
       .integer({ min: 2, max: 64 })
       .chain((n) => fc.record({ n: fc.constant(n), d: fc.integer({ min: 1, max: 400 }), convention, key0: words }));
-    fc.assert(
-      fc.property(cases, ({ n, d, convention: of, key0 }) => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ n, d, convention: of, key0 }) => {
         const honest: Field = {
           n,
           f: 0,
@@ -190,8 +186,8 @@ describe('wasm against reference', () => {
         const reducer = { kind: 'median', convention: of } as const;
         const range = { first: 0, count: 2 };
         const asked = [statistics[0]!, statistics[4]!];
-        expect(wasmEngine.reduce(honest, range, null, reducer, asked)).toEqual(
-          referenceEngine.reduce(honest, range, null, reducer, asked),
+        expect(await wasmEngine.reduce(honest, range, null, reducer, asked)).toEqual(
+          await referenceEngine.reduce(honest, range, null, reducer, asked),
         );
       }),
       { numRuns: 150 },
