@@ -1,6 +1,6 @@
 import type { Reducer } from '../../rules/reducer.js';
 import type { Plan } from '../plan.js';
-import type { OrderReducer } from '../wasm/network/ranks.js';
+import type { OrderReducer } from '../network/ranks.js';
 import type { Tensor, Tf } from './backend.js';
 import { perTrial, weightedSum } from './combine.js';
 import { mixedSlack } from './mixedSlack.js';

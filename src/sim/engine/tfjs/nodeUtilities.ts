@@ -11,25 +11,23 @@ type Listener = (...values: unknown[]) => void;
 const node = (globalThis as { readonly process?: Partial<NodeProcess> }).process;
 
 /**
- * Gives Node's `util` back the functions that `@tensorflow/tfjs-node` 4.22 calls and Node 23 removed; what is there stays.
- * See tensorflow/tfjs issue 8609, mended in its sources and not released.
+ * Gives Node's `util` what `@tensorflow/tfjs-node` 4.22 calls: `isNullOrUndefined`, which Node 23 removed (tensorflow/tfjs issue 8609,
+ * mended in its sources and not released), where it is missing; and `isArray` without the notice of deprecation that Node 22 gave it.
  *
  * @param utilities - the module `node:util`
  */
 export function restoreUtilities(utilities: object = builtInUtilities()): void {
-  const missing = {
-    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
-    isArray: (value: unknown) => Array.isArray(value),
-  };
-  for (const [name, value] of Object.entries(missing)) {
-    if (name in utilities) continue;
-    Object.defineProperty(utilities, name, { value, configurable: true, writable: true });
+  const hidden = { configurable: true, writable: true };
+  if (!('isNullOrUndefined' in utilities)) {
+    const value = (tested: unknown): boolean => tested === null || tested === undefined;
+    Object.defineProperty(utilities, 'isNullOrUndefined', { value, ...hidden });
   }
+  Object.defineProperty(utilities, 'isArray', { value: Array.isArray, ...hidden });
 }
 
 function builtInUtilities(): object {
-  // Every Node without those functions has `getBuiltinModule`.
-  return (node?.getBuiltinModule?.('node:util') as object | undefined) ?? { isNullOrUndefined: 0, isArray: 0 };
+  // Every Node that lacks something has `getBuiltinModule`; for the others there is nothing to do.
+  return (node?.getBuiltinModule?.('node:util') as object | undefined) ?? {};
 }
 
 /** Keeps the native library from writing its notices to the standard error output, unless the user has said what to write. */

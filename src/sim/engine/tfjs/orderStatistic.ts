@@ -1,4 +1,4 @@
-import { medianRanks, type OrderReducer } from '../wasm/network/ranks.js';
+import { medianRanks, type OrderReducer } from '../network/ranks.js';
 import type { Tensor, Tf } from './backend.js';
 import { meanAround, type Centre } from './meanAround.js';
 

@@ -3,7 +3,7 @@ import type { Arena } from './arena.js';
 import { combine, termBytes, writeTerms, type Combination } from './combination.js';
 import type { FieldTiles } from './fieldTiles.js';
 import { OrderPass } from './network/orderPass.js';
-import type { OrderReducer } from './network/ranks.js';
+import type { OrderReducer } from '../network/ranks.js';
 import type { Plan } from '../plan.js';
 import { GROUP } from './rows.js';
 

@@ -1,6 +1,7 @@
 /** Four columns for each of 256 invocations of a workgroup. */
 const LEAST_COLUMNS = 1024;
-const MOST_COLUMNS = 4096;
+/** Longest stretch that a pass may sum in float32. */
+export const MOST_COLUMNS = 4096;
 /** Blocks that keep a large device busy with a single trial. */
 const WANTED_BLOCKS = 256;
 

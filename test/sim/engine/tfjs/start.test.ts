@@ -168,7 +168,7 @@ describe('a TensorFlow engine that cannot start', () => {
   });
 });
 
-describe('the functions that Node 23 removed and tfjs-node 4.22 calls', () => {
+describe('the functions of Node that tfjs-node 4.22 calls', () => {
   it('are put back where they are missing', () => {
     const node24 = { inspect: () => 'x' } as Record<string, unknown>;
     restoreUtilities(node24);
@@ -179,16 +179,18 @@ describe('the functions that Node 23 removed and tfjs-node 4.22 calls', () => {
     expect(Object.keys(node24)).toEqual(['inspect']);
   });
 
-  it('are left alone where they are', () => {
-    const own = { isNullOrUndefined: () => 'own', isArray: () => 'own' };
+  it('are left alone where they are, but for a notice of deprecation', () => {
+    const notice = vi.fn();
+    const own = { isNullOrUndefined: () => 'own', isArray: notice };
     restoreUtilities(own);
     expect(own.isNullOrUndefined()).toBe('own');
-    expect(own.isArray()).toBe('own');
+    expect(own.isArray([])).toBe(true);
+    expect(notice).not.toHaveBeenCalled();
   });
 
   it('are put back for the native packages only, before these are loaded', async () => {
     const util = process.getBuiltinModule('node:util') as unknown as Record<string, unknown>;
-    const { isNullOrUndefined } = util;
+    const { isNullOrUndefined, isArray } = util;
     delete util['isNullOrUndefined'];
     try {
       const seen: Record<string, boolean> = {};
@@ -200,10 +202,12 @@ describe('the functions that Node 23 removed and tfjs-node 4.22 calls', () => {
       await wasm.start();
       await wasm.stop();
       expect('isNullOrUndefined' in util).toBe(false);
+      expect(util['isArray']).toBe(isArray);
       await expect(createTfjsEngine('tensorflow', watched).start()).rejects.toThrow('npm install');
       expect(seen['@tensorflow/tfjs-node']).toBe(true);
     } finally {
       delete util['isNullOrUndefined'];
+      util['isArray'] = isArray;
       if (isNullOrUndefined) util['isNullOrUndefined'] = isNullOrUndefined;
     }
   });

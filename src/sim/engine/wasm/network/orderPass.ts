@@ -2,7 +2,7 @@ import { reduceColumn } from '../../../rules/reduceColumn.js';
 import type { Arena } from '../arena.js';
 import { GROUP } from '../rows.js';
 import { webAssembly, type WasmMemory } from '../webAssembly.js';
-import type { OrderReducer } from './ranks.js';
+import type { OrderReducer } from '../../network/ranks.js';
 import { reducerModule } from './reducerCode.js';
 
 /** Most rows that get a network of their own; its code grows as m log2(m)^2. */

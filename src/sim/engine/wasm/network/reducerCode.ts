@@ -1,7 +1,7 @@
 import { Code, VECTOR_OP } from './code.js';
-import { mergeExchange } from './mergeExchange.js';
-import { medianRanks, usesOf, type OrderReducer } from './ranks.js';
-import { select } from './select.js';
+import { mergeExchange } from '../../network/mergeExchange.js';
+import { medianRanks, usesOf, type OrderReducer } from '../../network/ranks.js';
+import { select } from '../../network/select.js';
 
 /** Parameters of the function: address of the first row, of the output, and where the first row ends. */
 const ROWS = 0;

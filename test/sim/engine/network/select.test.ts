@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mergeExchange, type Comparator } from '../../../../../src/sim/engine/wasm/network/mergeExchange.js';
-import { medianRanks, usesOf, type OrderReducer } from '../../../../../src/sim/engine/wasm/network/ranks.js';
-import { select, UNUSED, type SelectStep } from '../../../../../src/sim/engine/wasm/network/select.js';
+import { mergeExchange, type Comparator } from '../../../../src/sim/engine/network/mergeExchange.js';
+import { medianRanks, usesOf, type OrderReducer } from '../../../../src/sim/engine/network/ranks.js';
+import { select, UNUSED, type SelectStep } from '../../../../src/sim/engine/network/select.js';
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
 

@@ -1,4 +1,4 @@
-import type { Reducer } from '../../../rules/reducer.js';
+import type { Reducer } from '../../rules/reducer.js';
 import { UNUSED } from './select.js';
 
 /** The reducers that depend on the order of a column. */
