@@ -1,8 +1,6 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { Command } from 'commander';
-import { UserError } from '../errors.js';
-import { calibrate } from '../lab/decide.js';
-import { withEngine } from '../lab/engines.js';
+import { calibrateApart, tryApart } from '../lab/apart.js';
 import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
 import { gpuFinding } from './gpuFinding.js';
 import type { Outcome } from './outcome.js';
@@ -26,13 +24,9 @@ const ENGINES: Readonly<Record<EngineName, string>> = {
 /** Starts an engine, so that a broken one shows here; says what it computes on and whether studies use it. */
 async function engineFinding(name: EngineName): Promise<Finding> {
   const use = name === DEFAULT_ENGINE ? 'used by default' : `choose it with --engine ${name}`;
-  try {
-    const device = await withEngine(name, (engine) => Promise.resolve(engine.device()));
-    return { name, available: true, detail: `${ENGINES[name]} on ${device}; ${use}` };
-  } catch (error) {
-    if (error instanceof UserError) return { name, available: false, detail: error.message };
-    throw error;
-  }
+  const trial = await tryApart(name);
+  if ('reason' in trial) return { name, available: false, detail: trial.reason };
+  return { name, available: true, detail: `${ENGINES[name]} on ${trial.device}; ${use}` };
 }
 
 /** Packages that do one job each; a broken install shows here rather than in the middle of a study. */
@@ -65,7 +59,7 @@ export function doctorCommand(outcome: Outcome): Command {
       const packages = await Promise.all(PACKAGES.map(loads));
       const engines: Finding[] = [];
       for (const name of Object.keys(ENGINES) as EngineName[]) engines.push(await engineFinding(name));
-      const calibration = await calibrate(availableParallelism());
+      const calibration = await calibrateApart(availableParallelism());
       const gpu = gpuFinding(calibration);
       const needed = [...packages, ...engines.filter(({ name }) => name === DEFAULT_ENGINE)];
       if (needed.some((finding) => !finding.available)) outcome.code = 1;

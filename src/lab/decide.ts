@@ -4,6 +4,7 @@ import { UserError } from '../errors.js';
 import { calibrateEngines, type Calibration } from '../sim/engine/calibrate.js';
 import type { Engine } from '../sim/engine/engine.js';
 import { splitName, type EngineChoice, type StudyEngine } from '../sim/engine/engineChoice.js';
+import { calibrateApart } from './apart.js';
 import { withEngine } from './engines.js';
 import { DEFAULT_BLOCK_SIZE } from './stage.js';
 
@@ -19,7 +20,7 @@ const MOST_SECONDS = 1;
 /** Decides on the engine of a new study. */
 export async function decideEngine(choice: EngineChoice, threads: number): Promise<Decision> {
   if (choice !== 'auto') return { engine: choice, calibration: null };
-  const calibration = await calibrate(threads);
+  const calibration = await calibrateApart(threads);
   return { engine: decidedBy(calibration), calibration };
 }
 

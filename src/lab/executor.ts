@@ -1,11 +1,9 @@
 /** Who does the tasks: a pool of threads, or the calling thread for theorems whose functions cannot travel. */
-import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { UserError } from '../errors.js';
 import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { Theorem } from '../theorems/theorem.js';
+import { builtFile } from './builtFile.js';
 import { runSearch } from './search.js';
 import {
   runTrials,
@@ -82,14 +80,5 @@ async function stopThreads(pool: Piscina, threads: number): Promise<void> {
 
 function startPool(threads: number): Piscina {
   // All at once, and kept: a thread that ends when idle costs its start, a second or so, again and again.
-  return new Piscina({ filename: workerFile(), minThreads: threads, maxThreads: threads });
-}
-
-/** The built worker: beside this file in `dist/`, or in `dist/` when this file runs from its source. */
-function workerFile(): string {
-  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
-  if (existsSync(beside)) return beside;
-  const built = fileURLToPath(new URL('../../dist/lab/worker.js', import.meta.url));
-  if (existsSync(built)) return built;
-  throw new UserError('the worker threads need the built package; run npm run build first');
+  return new Piscina({ filename: builtFile('worker.js'), minThreads: threads, maxThreads: threads });
 }

@@ -28,8 +28,10 @@ export function calibrationText(calibration: Calibration | null): string | undef
   if (calibration?.kind !== 'measured') return undefined;
   const { cpu, gpu, threads, trials } = calibration;
   const costs = ({ costs: measured }: MeasuredEngine): string =>
-    PASSES.map((pass) => {
-      const { fixed, perNumber } = measured[pass];
+    PASSES.flatMap((pass) => {
+      const cost = measured[pass];
+      if (cost === undefined) return [];
+      const { fixed, perNumber } = cost;
       return `${pass} ${formatNumber(perNumber, 2)} ns per number and ${formatNumber(fixed / 1e6, 2)} ms per call`;
     }).join(', ');
   const parts = [`${cpu.engine} on one thread of ${threads}: ${costs(cpu)}`, `${gpu.engine}: ${costs(gpu)}`];

@@ -21,6 +21,10 @@ vi.mock('../../src/sim/engine/webgpu/webgpu.js', () => ({
     return gpu;
   },
 }));
+// Calibrations of a study run in a process of their own, where there is no stand-in.
+vi.mock('../../src/lab/apart.js', () => ({
+  calibrateApart: async (threads: number) => (await import('../../src/lab/decide.js')).calibrate(threads),
+}));
 beforeEach(() => {
   gpu = fakeGpu('webgpu');
 });

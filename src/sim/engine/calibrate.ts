@@ -1,6 +1,6 @@
 /** Times the passes of two engines on fields like those of a study, and decides which fields the GPU takes. */
 import type { Engine, EngineName, Field, Statistic } from './engine.js';
-import { crossover, fitCost, PASSES, type Pass, type PassCosts, type Timing } from './engineCost.js';
+import { crossover, fitCost, PASSES, type Pass, type PassCost, type PassCosts, type Timing } from './engineCost.js';
 import type { GpuEngineName } from './engineChoice.js';
 
 /** An engine and what it was measured to cost here. */
@@ -32,7 +32,7 @@ export interface CalibrationOptions {
   readonly threads: number;
   /** Trials per call: those of a usual block. */
   readonly trials: number;
-  /** Nanoseconds of all timed calls together; the last call of each pass may end later. */
+  /** Nanoseconds in all; a call that is under way then may end later. */
   readonly limit: number;
   /** Nanoseconds that have passed since some moment. */
   readonly clock: () => number;
@@ -57,18 +57,23 @@ export async function calibrateEngines(
   gpu: Engine,
   { threads, trials, limit, clock }: CalibrationOptions,
 ): Promise<Calibration & { readonly kind: 'measured' }> {
-  const share = limit / (2 * PASSES.length);
-  const measure = async (engine: Engine): Promise<MeasuredEngine> => {
-    const costs: [Pass, PassCosts[Pass]][] = [];
-    for (const pass of PASSES) costs.push([pass, fitCost(await timings(engine, pass, trials, share, clock))]);
-    return { engine: engine.name, device: engine.device(), costs: Object.fromEntries(costs) as unknown as PassCosts };
+  // Most of the time is the GPU's, which compiles its kernels in it.
+  const shares = { cpu: (0.2 * limit) / PASSES.length, gpu: (0.8 * limit) / PASSES.length };
+  const end = clock() + limit;
+  const measure = async (engine: Engine, share: number): Promise<MeasuredEngine> => {
+    const costs: [Pass, PassCost][] = [];
+    for (const pass of PASSES) {
+      if (clock() >= end) break;
+      costs.push([pass, fitCost(await timings(engine, pass, trials, share, clock))]);
+    }
+    return { engine: engine.name, device: engine.device(), costs: Object.fromEntries(costs) };
   };
-  const [slow, fast] = [await measure(cpu), await measure(gpu)];
+  const [slow, fast] = [await measure(cpu, shares.cpu), await measure(gpu, shares.gpu)];
   const from = crossover(slow.costs, fast.costs, { threads, trials });
   return { kind: 'measured', cpu: slow, gpu: { ...fast, engine: gpu.name as GpuEngineName }, threads, trials, from };
 }
 
-/** Calls of growing size while another pair of them fits the time; the first call, which may compile, is not counted. */
+/** Calls of growing size, twice each, while they fit the time; a first one of one trial, which may compile, is not counted. */
 async function timings(
   engine: Engine,
   pass: Pass,
@@ -78,11 +83,11 @@ async function timings(
 ): Promise<readonly Timing[]> {
   const end = clock() + nanoseconds;
   const timed: Timing[] = [];
-  await call(engine, pass, fieldOf(FEWEST_COLUMNS), trials);
+  await call(engine, pass, fieldOf(FEWEST_COLUMNS), 1);
   for (let d = FEWEST_COLUMNS; ; d *= GROWTH) {
     const field = fieldOf(d);
     let least = Infinity;
-    for (let repeat = 0; repeat < 2; repeat++) {
+    for (let repeat = 0; repeat === 0 || (repeat === 1 && clock() + least <= end); repeat++) {
       const begun = clock();
       await call(engine, pass, field, trials);
       least = Math.min(least, clock() - begun);

@@ -11,7 +11,8 @@ export interface PassCost {
 /** The two passes that are timed: distances between all rows, and an order statistic of every column. */
 export const PASSES = ['pairwise', 'selection'] as const;
 export type Pass = (typeof PASSES)[number];
-export type PassCosts = Readonly<Record<Pass, PassCost>>;
+/** A pass is missing where the time was used up before it was timed. */
+export type PassCosts = Readonly<Partial<Record<Pass, PassCost>>>;
 
 /** One timed call. */
 export interface Timing {
@@ -49,8 +50,10 @@ export function crossover(
   { threads, trials }: { readonly threads: number; readonly trials: number },
 ): number | null {
   const each = PASSES.map((pass) => {
-    const fixed = gpu[pass].fixed - cpu[pass].fixed / threads;
-    const gained = cpu[pass].perNumber / threads - gpu[pass].perNumber;
+    const [slow, fast] = [cpu[pass], gpu[pass]];
+    if (slow === undefined || fast === undefined) return Infinity;
+    const fixed = fast.fixed - slow.fixed / threads;
+    const gained = slow.perNumber / threads - fast.perNumber;
     return gained > 0 ? Math.max(1, Math.ceil(fixed / (gained * trials))) : Infinity;
   });
   const from = Math.max(...each);
