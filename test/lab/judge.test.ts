@@ -5,7 +5,7 @@ import type { PlannedCell, Statement } from '../../src/lab/plan.js';
 import type { JudgedCell } from '../../src/lab/result.js';
 import type { SearchAnswer } from '../../src/lab/task.js';
 import { Observed } from '../../src/stats/observed.js';
-import type { Claim, Experiment, Point } from '../../src/theorems/theorem.js';
+import type { Claim, Experiment, Observable, Point } from '../../src/theorems/theorem.js';
 
 const experiment: Experiment = {
   description: '',
@@ -31,7 +31,12 @@ interface Cell {
   readonly trials?: number;
 }
 
-function judged(claim: Claim, cells: readonly Cell[], search?: SearchAnswer): JudgedCell {
+function judged(
+  claim: Claim,
+  cells: readonly Cell[],
+  search?: SearchAnswer,
+  measuredBy: Experiment = experiment,
+): JudgedCell {
   const planned = cells.map(({ point }, index): PlannedCell => ({
     address: `c${index}`,
     experiment: 'main',
@@ -41,7 +46,7 @@ function judged(claim: Claim, cells: readonly Cell[], search?: SearchAnswer): Ju
   }));
   const statement: Statement = { claim, address: 'c0', point: cells[0]!.point, cells: planned };
   return judge(statement, {
-    experiment,
+    experiment: measuredBy,
     level: 1e-4,
     dataOf: ({ address }) => {
       const { x = 1, y = 1, trials = 128 } = cells[Number(address.slice(1))]!;
@@ -189,5 +194,32 @@ describe('each kind of claim gets its test', () => {
     expect(lower).toBeLessThan(0.5);
     expect(lower).toBeGreaterThan(0);
     expect(upper).toBeCloseTo(1 - lower, 12);
+  });
+});
+
+describe('what an experiment cuts off', () => {
+  const atMost = { ...base, kind: 'at-most' as const, bound: 1.5, tolerance: 0 };
+  const cutting = (truncation: Observable['truncation']) => {
+    const observables = { x: { ...experiment.observables['x']!, ...(truncation === undefined ? {} : { truncation }) } };
+    return { ...experiment, observables: { ...experiment.observables, ...observables } };
+  };
+  const judgedWith = (truncation: Observable['truncation'], claim: Claim = { ...atMost, quantity: 'x' }) =>
+    judged(claim, [{ point: { d: 4 }, x: 1 }], undefined, cutting(truncation));
+
+  it('leaves a claim undecided whose margin it exceeds', () => {
+    expect(judgedWith(undefined)).toMatchObject({ verdict: 'confirmed' });
+    expect(judgedWith(undefined)).not.toHaveProperty('truncation');
+    expect(judgedWith(0.4)).toMatchObject({ verdict: 'confirmed', truncation: 0.4 });
+    expect(judgedWith(0.6)).toMatchObject({ verdict: 'undecided', truncation: 0.6 });
+  });
+
+  it('may depend on the point', () => {
+    expect(judgedWith(({ d }) => d! / 10)).toMatchObject({ truncation: 0.4 });
+  });
+
+  it('goes through a function of means', () => {
+    const quantity = { of: ['x', 'y'], expression: '2 * x + y', description: 'twice x, and y' };
+    const { truncation } = judgedWith(0.25, { ...atMost, bound: 4, quantity });
+    expect(truncation).toBeCloseTo(0.5, 12);
   });
 });

@@ -4,6 +4,7 @@ import type { Field, Statistic } from '../../sim/engine/engine.js';
 import type { Attack } from '../../sim/attacks/attack.js';
 import { explicitColumns } from '../../sim/laws/explicitColumn.js';
 import type { Model } from '../../sim/models/model.js';
+import { normalTailOfMean, normalTailOfSquare } from '../../sim/random/normalReach.js';
 import type { Rule } from '../../sim/rules/rule.js';
 import type { Support } from '../../stats/estimate.js';
 import { take } from '../point.js';
@@ -131,13 +132,31 @@ interface Measured {
   readonly statistic: Statistic;
   /** From one trial's statistic under each attack to the observable. */
   readonly combine: (values: readonly number[]) => number;
+  /** Bound on the change of the mean because normal draws end (see `normalReach`), from n and `OUTPUT`; absent: none is known. */
+  readonly tail?: (n: number, factor: number) => number;
+}
+
+/** An output in multiples of the largest honest value: those of the mirror attack are centre + twice the farthest distance from it. */
+const OUTPUT = 3;
+
+/** Known for the default, normal values, where no more rows are Byzantine than the rule is told: then no far point comes through. */
+function truncationOf({ model, present }: ColumnSetting, { tail }: Measured): Pick<Observable, 'truncation'> {
+  if (tail === undefined || model !== undefined || present !== undefined) return {};
+  return { truncation: (point) => tail(take(point, 'n').n, OUTPUT) };
 }
 
 function experimentOf(setting: ColumnSetting, measured: Measured): Experiment {
   const { name, unit, statistic, combine } = measured;
   return {
     description: setting.description,
-    observables: { [name]: { description: measured.description, unit, support: setting.support ?? { kind: 'real' } } },
+    observables: {
+      [name]: {
+        description: measured.description,
+        unit,
+        support: setting.support ?? { kind: 'real' },
+        ...truncationOf(setting, measured),
+      },
+    },
     trials: setting.trials,
     ...(setting.grid === undefined ? {} : { grid: setting.grid }),
     sample: async (context, point, range) => {
@@ -178,6 +197,7 @@ export function biasUnder(setting: ColumnSetting): Experiment {
     each: 'output averaged over coordinates',
     statistic: alongOnes,
     combine: ([first]) => first!,
+    tail: normalTailOfMean,
   });
 }
 
@@ -190,6 +210,7 @@ export function squareUnder(setting: ColumnSetting): Experiment {
     each: 'squared output averaged over coordinates',
     statistic: { kind: 'squared-norm' },
     combine: (values) => Math.max(...values),
+    tail: normalTailOfSquare,
   });
 }
 
