@@ -63,8 +63,8 @@ describe('what cannot be replayed is said in one sentence', () => {
   it('a point outside the domain, an engine or a theorem that is not there', async () => {
     const theorem = await fixture('coin');
     await expect(replay('test-coin:p=0.7#0@1', { theorem })).rejects.toThrow(DomainError);
-    await expect(replay('test-coin:p=0.5#0@1', { theorem, engine: 'webgpu' })).rejects.toThrow(
-      'the webgpu engine is not part of this version',
+    await expect(replay('test-coin:p=0.5#0@1', { theorem, engine: 'webgp' as never })).rejects.toThrow(
+      'unknown engine "webgp"; did you mean "webgpu"?',
     );
     await expect(replay('no-such-theorem#0@1')).rejects.toThrow('unknown theorem "no-such-theorem"');
   });
