@@ -34,8 +34,9 @@ export function outputBounds(reduction: Reduction, t: number, sizes: Sizes, coar
   const size = sizes.centre + values.size;
   const steps = (mix ? mix.rows : field.n) + 2;
   const fine = values.fine + steps * UNIT_64 * size;
-  const flip = 'keep' in reducer ? expectedFlip(reducer, reduction, values, sizes) : 0;
-  return { fine, error: fine + values.coarse + steps * coarse.unit * values.size + flip, size };
+  const rounded = values.coarse + steps * coarse.unit * values.size;
+  const flip = 'keep' in reducer ? expectedFlip(reducer, reduction, { ...values, coarse: rounded }, sizes) : 0;
+  return { fine, error: fine + rounded + flip, size };
 }
 
 function isLinear(reducer: Reducer): boolean {

@@ -2,6 +2,7 @@ import type { OrderReducer } from '../network/ranks.js';
 import type { Reducer } from '../../rules/reducer.js';
 import type { Field } from '../engine.js';
 import type { Plan } from '../plan.js';
+import { isLinear } from './isLinear.js';
 import type { Layout } from './layout.js';
 import type { Sum } from './sums.js';
 import { needsDeviation, needsHonestMean, fieldFunctions } from './wgsl/field.js';
@@ -10,11 +11,6 @@ import { linearOutput } from './wgsl/linear.js';
 import { mixedOutput, MOST_WIRES, plainOutput } from './wgsl/network.js';
 import { sortKernel } from './wgsl/sortKernel.js';
 import { walkKernel, type Frame } from './wgsl/walk.js';
-
-/** The reducers whose output is one weighted sum of rows. */
-export function isLinear(reducer: Reducer): reducer is Extract<Reducer, { readonly kind: 'identity' | 'mean' }> {
-  return reducer.kind === 'identity' || reducer.kind === 'mean';
-}
 
 /** A reduction, as far as the code of its kernel depends on it. */
 export interface KernelShape {

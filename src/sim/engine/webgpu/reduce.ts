@@ -1,3 +1,4 @@
+import { requireWord } from '../../random/address.js';
 import type { Mix } from '../../rules/rule.js';
 import type { Reducer } from '../../rules/reducer.js';
 import type { Field, Statistic, TrialRange } from '../engine.js';
@@ -6,8 +7,10 @@ import { planField, type Plan } from '../plan.js';
 import { reduce as reduceInFloat64 } from '../reference/reduce.js';
 import { mergeTile } from '../reference/statistics.js';
 import { requireReduction } from '../requireReduction.js';
-import type { ComputeDevice, Dispatch } from './dispatch.js';
-import { isLinear, kernelOf, type Kernel } from './kernel.js';
+import type { ComputeDevice } from './dispatch.js';
+import { inOrder } from './inOrder.js';
+import { isLinear } from './isLinear.js';
+import { kernelOf, type Kernel } from './kernel.js';
 import { layoutOf } from './layout.js';
 import { partsOf, type Part } from './parts.js';
 import { WORD } from './passWords.js';
@@ -30,6 +33,7 @@ const MOST_BYTES = 2 ** 26;
  * first column, in float64. Fields without a plan run in float64 on the host.
  *
  * @throws DomainError for a reduction that no engine can run, or of more rows than a workgroup can sort
+ * @throws RangeError when a trial or a column does not fit its address
  * @throws UserError when the device is lost or out of memory
  */
 export async function reduce(
@@ -44,6 +48,7 @@ export async function reduce(
   const plan = planField(field);
   if (!plan) return reduceInFloat64(field, trials, mix, reducer, statistics);
   requireRows(reducer, mix ? mix.rows : field.n);
+  if (trials.count > 0) requireWord(trials.first + trials.count - 1, 'trial');
   const result = new Float64Array(trials.count * statistics.length);
   const addFirstColumn = firstColumnAdder(field, trials, mix, reducer, statistics, result);
   const sums = field.d > 1 ? sumsOf(statistics) : [];
@@ -98,13 +103,12 @@ class Pass {
     reducer: Reducer,
     private readonly sums: readonly Sum[],
   ) {
-    const linear = isLinear(reducer);
     this.layout = layoutOf(field.d);
     this.kernel = kernelOf({ field, plan, layout: this.layout, mixedRows: mix ? mix.rows : null, reducer, sums });
     this.shared = !mix;
-    const weighted = mix ?? (linear ? meanOfAll(field.n) : null);
-    this.weights = weighted && weightsOf(field, plan, weighted, linear, sums.includes('distance'));
-    this.parameters = passParameters(field, plan);
+    const weighted = mix ?? (isLinear(reducer) ? meanOfAll(field.n) : null);
+    this.weights = weighted && weightsOf(field, plan, weighted, reducer, sums.includes('distance'));
+    this.parameters = passParameters(field, plan, reducer);
   }
 
   /**
@@ -117,15 +121,15 @@ class Pass {
     const totals = Float64Array.from({ length: this.trials.count * sums.length }, (_, k) =>
       isLargest(sums[k % sums.length]!) ? LEAST : 0,
     );
-    const parts = this.parts();
-    // One part ahead: the device works while the host adds up.
-    let next = this.start(parts[0]!);
-    for (const [k, part] of parts.entries()) {
-      const current = next;
-      if (k + 1 < parts.length) next = this.start(parts[k + 1]!);
-      if (part.blocks.first === 0) meanwhile(part.trials);
-      this.addUp(new Float32Array(await current), part, totals);
-    }
+    await inOrder(
+      this.parts(),
+      (part) => {
+        const result = this.start(part);
+        if (part.blocks.first === 0) meanwhile(part.trials);
+        return result;
+      },
+      (part, result) => this.addUp(new Float32Array(result), part, totals),
+    );
     return totals;
   }
 
@@ -151,17 +155,13 @@ class Pass {
     parameters[WORD.firstBlock] = blocks.first;
     parameters[WORD.blocks] = blocks.count;
     parameters[WORD.stride] = weights && !shared ? weights.length : 0;
-    const dispatch: Dispatch = {
+    return this.device.run({
       code: kernel.code,
       parameters,
       inputs: weights ? [shared ? weights.of(0, 1) : weights.of(trials.first, trials.count)] : [],
       resultBytes: 4 * this.sums.length * trials.count * blocks.count,
       workgroups: [Math.ceil(trials.count / kernel.trialsPerWorkgroup), blocks.count],
-    };
-    const bytes = this.device.run(dispatch);
-    // Whoever awaits it hears of a failure; until then it is not one that nobody heard of.
-    bytes.catch(() => undefined);
-    return bytes;
+    });
   }
 
   private addUp(partials: Float32Array, { trials, blocks }: Part, totals: Float64Array): void {
@@ -184,7 +184,7 @@ function meanOfAll(n: number): Mix {
 }
 
 /** The parameters of a pass, apart from what changes from part to part. */
-function passParameters(field: Field, plan: Plan): Uint32Array {
+function passParameters(field: Field, plan: Plan, reducer: Reducer): Uint32Array {
   const { n, f } = field;
   const words = fieldParameters(field, plan);
   threeFloats(plan.mean / plan.scale).forEach((part, k) => (words[WORD.offset + k] = floatBits(part)));
@@ -193,7 +193,7 @@ function passParameters(field: Field, plan: Plan): Uint32Array {
   words[WORD.unplanted] = f - plan.firstHonest;
   words[WORD.honestShare] = floatBits(1 / (n - f));
   words[WORD.deviationShare] = floatBits(1 / Math.max(1, n - f - 1));
-  words[WORD.ties] = floatBits(tieShare(0, n));
+  words[WORD.ties] = floatBits(tieShare(reducer, n, 0));
   return words;
 }
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../errors.js';
 import type { Reducer } from '../../rules/reducer.js';
-import { isLinear } from './kernel.js';
+import { isLinear } from './isLinear.js';
 import { MOST_SORTED } from './wgsl/sortKernel.js';
 
 /**

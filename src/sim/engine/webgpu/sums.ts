@@ -1,7 +1,7 @@
 import type { Statistic } from '../engine.js';
-import { UNIT_32 } from '../rounding.js';
 import { MOST_COLUMNS } from './blocks.js';
 import { WORKGROUP } from './layout.js';
+import { WGSL_UNIT } from './unit.js';
 
 /**
  * What a device adds up over the columns beyond the first, y being the output, m the honest mean and o the mean of the model,
@@ -17,7 +17,7 @@ export const LEAST = -(2 ** 127);
  * the other, in each of four columns; these take two more additions, and the tree over a workgroup log2 of its size. A square
  * (y + o)^2 adds 7 roundings: y + o three of its own, since o comes in three parts, which count twice, and the product one.
  */
-export const SUMS = (MOST_COLUMNS / (4 * WORKGROUP) - 1 + 2 + Math.log2(WORKGROUP) + 7) * UNIT_32;
+export const SUMS = (MOST_COLUMNS / (4 * WORKGROUP) - 1 + 2 + Math.log2(WORKGROUP) + 7) * WGSL_UNIT;
 
 /** The sums that statistics are made of, each once. */
 export function sumsOf(statistics: readonly Statistic[]): readonly Sum[] {

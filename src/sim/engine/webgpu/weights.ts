@@ -1,6 +1,8 @@
+import type { Reducer } from '../../rules/reducer.js';
 import type { Mix } from '../../rules/rule.js';
 import type { Field } from '../engine.js';
 import type { Plan } from '../plan.js';
+import { isLinear } from './isLinear.js';
 import { tieShare } from './wgsl/around.js';
 import { needsHonestMean } from './wgsl/field.js';
 import { HEADER } from './wgsl/honest.js';
@@ -18,14 +20,14 @@ export interface Weights {
  * means (0 or 1), the m shifts, then per tile row whether it is drawn or computed at all (0 or 1) and its m weights. Weights
  * of equal rows are added up in float64 first.
  *
- * @param linear - whether only the mean of the mixed rows counts: it is one mixed row then
+ * @param reducer - where it takes the mean of the mixed rows, that is the one mixed row
  * @param meansRead - whether honest means are needed in any case
  */
-export function weightsOf(field: Field, plan: Plan, mix: Mix, linear: boolean, meansRead: boolean): Weights {
-  const m = linear ? 1 : mix.rows;
+export function weightsOf(field: Field, plan: Plan, mix: Mix, reducer: Reducer, meansRead: boolean): Weights {
+  const m = isLinear(reducer) ? 1 : mix.rows;
   const tile = plan.byzantine.length + field.n - plan.firstHonest;
   const length = HEADER + m + tile * (m + 1);
-  const writer = new Writer(field, plan, mix, m, tile, meansRead);
+  const writer = new Writer(field, plan, mix, reducer, m, tile, meansRead);
   return {
     length,
     of(first, count) {
@@ -45,6 +47,7 @@ class Writer {
     private readonly field: Field,
     private readonly plan: Plan,
     private readonly mix: Mix,
+    private readonly reducer: Reducer,
     private readonly m: number,
     private readonly tile: number,
     private readonly meansRead: boolean,
@@ -73,7 +76,7 @@ class Writer {
       // A row that is passed on as it is is not rounded.
       if (read > 1 || !sums.subarray(a * tile, (a + 1) * tile).includes(1)) terms = Math.max(terms, read);
     }
-    out[0] = tieShare(terms, m);
+    out[0] = tieShare(this.reducer, m, terms);
     const wanted = this.meansRead || plan.byzantine.some((_, b) => rows[b * (m + 1)] === 1 && needsMeanOf(plan, b));
     if (!wanted) return;
     out[1] = 1;

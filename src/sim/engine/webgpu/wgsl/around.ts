@@ -1,21 +1,26 @@
-import { UNIT_32 } from '../../rounding.js';
+import type { Reducer } from '../../../rules/reducer.js';
 import { WORD } from '../passWords.js';
+import { WGSL_UNIT } from '../unit.js';
 
 /** WGSL of the tie share: of the rows of a field, and of mixed rows, whose weights begin at `at`. */
 export const TIES = { plain: `real(${WORD.ties}u)`, mixed: 'weights[at]' } as const;
 
 /**
  * By how much, relative to |centre| + distance, the distances of two values to a centre may differ and still count as equal;
- * values that are equally far by construction (see `reduceColumn`) differ by rounding alone.
+ * values that are equally far by construction (see `reduceColumn`) differ by rounding alone. 0 where no centre is asked for.
  *
  * A value that is a sum of `terms` products carries terms + 2 roundings (of weights, products, sums), one that was drawn or
- * planted none. The centre of m values, a balanced sum of them at most, carries log2(m) + 2, and two distances and what they
- * are compared with one each: so much, added up, is the most for one of two errors, and more than their difference has in
- * practice. Values of a law of few values, and averages of k of them, are far coarser than that as long as m k < 10^4.
- * For other laws a near tie is one with the probability that `expectedFlip` counts.
+ * planted none. A median carries one, the balanced sum of a trimmed mean log2(m) + 1, the two distances and their limits three.
+ * Added up, as if all pointed one way, that is more than such values are apart. Values of a law of few values and averages of k
+ * of them differ by far more as long as m k is below 10^4 or so. For other laws a near tie is taken for one with the
+ * probability that `expectedFlip` counts.
+ *
+ * @param terms - most terms of a mixed row; 0 where rows are as they were drawn or planted
  */
-export function tieShare(terms: number, m: number): number {
-  return ((terms > 0 ? terms + 2 : 0) + Math.ceil(Math.log2(m)) + 6) * UNIT_32;
+export function tieShare(reducer: Reducer, m: number, terms: number): number {
+  if (!('keep' in reducer)) return 0;
+  const centre = reducer.kind === 'mean-around-trimmed-mean' ? Math.ceil(Math.log2(m)) + 1 : 1;
+  return ((terms > 0 ? terms + 2 : 0) + centre + 3) * WGSL_UNIT;
 }
 
 /**

@@ -1,0 +1,6 @@
+import type { Reducer } from '../../rules/reducer.js';
+
+/** The reducers whose output is one weighted sum of rows. */
+export function isLinear(reducer: Reducer): reducer is Extract<Reducer, { readonly kind: 'identity' | 'mean' }> {
+  return reducer.kind === 'identity' || reducer.kind === 'mean';
+}
