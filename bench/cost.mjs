@@ -1,6 +1,6 @@
 /** Local cost: how the time of each rule grows with the dimension, at the smallest n for which Bulyan is defined at f = 2. */
 import { LinearRegression } from '../dist/stats/linearRegression.js';
-import { interleaved } from './timing.mjs';
+import { interleaved, secondsOf } from './timing.mjs';
 import { ruleItem } from './work.mjs';
 
 export const SHAPE = { n: 11, f: 2 };
@@ -10,17 +10,17 @@ const DIMENSIONS = [1e4, 1e5, 1e6, 1e7];
 const COLUMNS = 1e6;
 
 /** Timings of every rule at every dimension, and per rule the slope of log time in log d through the medians. */
-export function measureCost(engine) {
+export async function measureCost(engine) {
   const items = DIMENSIONS.flatMap((d) =>
     RULES.map((work) => ({ ...ruleItem(engine, work, d, SHAPE), repeat: Math.max(1, COLUMNS / d) })),
   );
   // A round takes seconds, nearly all of them at the largest dimension: it needs no second warm-up.
-  const rows = interleaved(items, { rounds: 5, budget: 20, warmUp: 1 });
+  const rows = await interleaved(items, { rounds: 5, budget: 20, warmUp: 1 });
   return { ...SHAPE, rows, slopes: RULES.map((work) => ({ work, slope: slopeOf(rows, work) })) };
 }
 
 function slopeOf(rows, work) {
   const line = LinearRegression.empty();
-  for (const row of rows) if (row.work === work) line.add(Math.log(row.d), Math.log(row.cpuSeconds.median));
+  for (const row of rows) if (row.work === work) line.add(Math.log(row.d), Math.log(secondsOf(row)));
   return line.summary().slope;
 }

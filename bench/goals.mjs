@@ -2,12 +2,13 @@
  * The goals of the bench, each a ratio that one run can measure. A goal whose measurement is not there is missing, never
  * reached.
  */
+import { format } from './format.mjs';
 import { fastest } from './peers.mjs';
-import { pairedRatio } from './timing.mjs';
+import { pairedRatio, secondsOf } from './timing.mjs';
 
 const MIB = 2 ** 20;
 
-/** A speed-up over a peer, in processor seconds of one thread. `peer` is a library, the fastest of its forms. */
+/** A speed-up over a peer on one thread, by the clock of our row: processor seconds, unless a device did the work. `peer` is a library, the fastest of its forms. */
 const over = (work, peer, goal, label, remark) => ({
   label,
   goal: `>= ${goal} x ${remark ?? peer}`,
@@ -15,14 +16,14 @@ const over = (work, peer, goal, label, remark) => ({
     const mine = ours?.find((row) => row.work === work && row.d === undefined);
     const theirs = peers && fastest(peers, (row) => row.work === work && isPeer(row, peer));
     if (!mine || !theirs) return undefined;
-    const ratio = speedOf(mine) / speedOf(theirs);
+    const ratio = speedOf(mine) / speedOf(theirs, mine);
     const draw = work === 'normals' ? '' : drawing(ours, mine);
     const best = fastest(peers, (row) => row.work === work && row.threads === 1 && row.d === undefined);
     return {
       value: ratio,
       reached: ratio >= goal,
       text: `${format(ratio)} x`,
-      detail: `${time(mine)} against ${time(theirs)} (${theirs.how})${draw}${bestOf(mine, best, theirs)}`,
+      detail: `${time(mine)} against ${time(theirs, mine)} (${theirs.how})${draw}${bestOf(mine, best, theirs)}`,
     };
   },
 });
@@ -31,11 +32,11 @@ const isPeer = (row, { library, how } = {}) =>
   row.threads === 1 && row.d === undefined && row.library === library && (how === undefined || row.how === how);
 
 /** Work per second; rows of normals say how many they drew. */
-const speedOf = (row) => (row.normals ?? 1) / row.cpuSeconds.median;
+const speedOf = (row, clock) => (row.normals ?? 1) / secondsOf(row, clock);
 
-function time(row) {
-  if (row.normals) return `${format((row.cpuSeconds.median / row.normals) * 1e9)} ns a normal`;
-  return `${format(row.cpuSeconds.median * 1e3)} ms`;
+function time(row, clock) {
+  if (row.normals) return `${format((secondsOf(row, clock) / row.normals) * 1e9)} ns a normal`;
+  return `${format(secondsOf(row, clock) * 1e3)} ms`;
 }
 
 /** The part of our time that no rule can save: its n x d normals, at the speed at which they are drawn alone. */
@@ -47,7 +48,7 @@ function drawing(ours, mine) {
 
 function bestOf(mine, best, compared) {
   if (!best || best === compared) return '';
-  return `; ${format(speedOf(mine) / speedOf(best))} x ${best.library}, ${best.how}`;
+  return `; ${format(speedOf(mine) / speedOf(best, mine))} x ${best.library}, ${best.how}`;
 }
 
 const byzfl = { library: 'byzfl', toString: () => 'byzfl' };
@@ -79,8 +80,8 @@ const bruteForce = {
   measure({ laws }) {
     const [fast, slow] = [law(laws, 'krum-law', 1e6), law(laws, 'krum-brute-force', 1e6)];
     if (!fast || !slow) return undefined;
-    const ratio = slow.cpuSeconds.median / fast.cpuSeconds.median;
-    const detail = `${micro(fast)} against ${format(slow.cpuSeconds.median)} s, both at d=1e6`;
+    const ratio = secondsOf(slow) / secondsOf(fast);
+    const detail = `${micro(fast)} against ${format(secondsOf(slow))} s, both at d=1e6`;
     return { value: ratio, reached: ratio >= 1e4, text: `${format(ratio)} x`, detail };
   },
 };
@@ -209,8 +210,3 @@ const exponent = (d) => `1e${Math.round(Math.log10(d))}`;
 const middle = (runs) => [...runs].sort((a, b) => a.seconds - b.seconds)[(runs.length - 1) >> 1];
 
 const clocks = ({ seconds, cpuSeconds }) => `${format(seconds)} s (${format(cpuSeconds)} processor seconds)`;
-
-/** Three significant digits without an exponent. */
-function format(value) {
-  return Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
-}

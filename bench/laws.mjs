@@ -5,7 +5,7 @@ import { LinearPlant } from '../dist/sim/laws/plant.js';
 import { krumSelects } from '../dist/sim/rules/krum.js';
 import { omniscientShift } from '../dist/theorems/krum/gramKrum.js';
 import { interleaved } from './timing.mjs';
-import { F, gaussian, key, N } from './work.mjs';
+import { clockOf, F, gaussian, key, N } from './work.mjs';
 
 const DRAWS = 20;
 
@@ -33,15 +33,15 @@ function krumBruteForce(engine, d) {
   const field = { n: N, f: F, d, model: gaussian, attack, key };
   const first = [{ kind: 'dot', direction: 'first' }];
   const call = () => aggregateField(engine, ruleById('krum'), field, F, { first: 0, count: 1 }, first);
-  return { work: 'krum-brute-force', d, call };
+  return { work: 'krum-brute-force', d, clock: clockOf(engine), call };
 }
 
 /** Timings of both comparisons; the brute force is run at the full dimension, not extrapolated. */
-export function measureLaws(engine) {
+export async function measureLaws(engine) {
   // The small dimension twice: its ratio to itself shows how far the clock can be trusted.
   const items = [leewayItem(1e9), leewayItem(1e3), leewayItem(1e3, 'leeway-law-again'), krumLawItem(1e6)];
   return [
-    ...interleaved(items, { rounds: 60 }),
-    ...interleaved([krumBruteForce(engine, 1e6)], { rounds: 5, budget: 5, warmUp: 1 }),
+    ...(await interleaved(items, { rounds: 60 })),
+    ...(await interleaved([krumBruteForce(engine, 1e6)], { rounds: 5, budget: 5, warmUp: 1 })),
   ];
 }

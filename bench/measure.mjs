@@ -22,10 +22,10 @@ const say = (text) => process.stderr.write(`${text}\n`);
  * @returns what `judge` reads, with the peers' document whole as `peersDocument`
  */
 export async function measure(engine, parts, { rounds, patience, effort, studyRounds }) {
-  const results = parts.has('speed') ? { ...measureOurs(engine, rounds), ...measurePeers(rounds) } : {};
+  const results = parts.has('speed') ? { ...(await measureOurs(engine, rounds)), ...measurePeers(rounds) } : {};
   if (parts.has('laws')) {
     say('laws');
-    results.laws = measureLaws(engine);
+    results.laws = await measureLaws(engine);
   }
   if (parts.has('kernels')) {
     say('share of kernels');
@@ -33,11 +33,11 @@ export async function measure(engine, parts, { rounds, patience, effort, studyRo
   }
   if (parts.has('cost')) {
     say('cost against dimension');
-    results.cost = measureCost(engine);
+    results.cost = await measureCost(engine);
   }
   if (parts.has('memory')) {
     say('memory');
-    results.memory = measureMemory(engine.name, secondsAt1e5(engine, results.ours), patience);
+    results.memory = measureMemory(engine.name, await secondsAt1e5(engine, results.ours), patience);
   }
   if (parts.has('studies') && cpus().length >= 2) {
     say(`the ${effort} study on 1 and 2 threads`);
@@ -47,15 +47,16 @@ export async function measure(engine, parts, { rounds, patience, effort, studyRo
 }
 
 /** All work at its own dimension, then speed against dimension on both engines. */
-function measureOurs(engine, rounds) {
+async function measureOurs(engine, rounds) {
   say(`speed: ${engine.name} engine`);
-  const ours = interleaved(allWork(engine), { rounds });
+  const ours = await interleaved(allWork(engine), { rounds });
   say('speed against dimension');
-  const engines = engine.name === 'reference' ? [engine] : [engine, engineByName('reference')];
+  const engines = engine.name === 'reference' ? [engine] : [engine, await engineByName('reference')];
   const swept = engines.flatMap((each) =>
     SWEPT.flatMap((work) => dimensionsOf(each).map((d) => ruleItem(each, work, d))),
   );
-  return { ours, sweep: interleaved([...swept, ...DIMENSIONS.map(krumLawItem)], { rounds: 3, warmUp: 1 }) };
+  const sweep = await interleaved([...swept, ...DIMENSIONS.map(krumLawItem)], { rounds: 3, warmUp: 1 });
+  return { ours, sweep };
 }
 
 /** The reference engine takes seconds at the largest dimension, which shows nothing new. */
@@ -75,9 +76,9 @@ function measurePeers(rounds) {
   }
 }
 
-/** Processor seconds at d = 1e5, from the timings or, without them, from one call. */
-function secondsAt1e5(engine, ours) {
-  const secondsOf = (work) =>
-    ours?.find((row) => row.work === work)?.cpuSeconds.median ?? timed(() => ruleItem(engine, work, D).call(0)).cpu;
-  return { median: secondsOf('median'), krum: secondsOf('krum') };
+/** Seconds at d = 1e5, from the timings or, without them, from one call. */
+async function secondsAt1e5(engine, ours) {
+  const secondsOf = async (work) =>
+    ours?.find((row) => row.work === work)?.wallSeconds.median ?? (await timed(ruleItem(engine, work, D).call)).wall;
+  return { median: await secondsOf('median'), krum: await secondsOf('krum') };
 }

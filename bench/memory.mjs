@@ -9,7 +9,7 @@ const SMALL = 1e4;
 const LARGE = [1e8, 1e7, 1e6];
 
 /**
- * @param secondsAt1e5 - processor seconds of one trial at d = 1e5, by work
+ * @param secondsAt1e5 - wall-clock seconds of one trial at d = 1e5, by work
  * @param patience - wall-clock seconds that one child may take
  */
 export function measureMemory(engineName, secondsAt1e5, patience) {
@@ -30,9 +30,11 @@ function peakOf(engineName, work, d) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [engineName, work, d] = process.argv.slice(2);
   const engine = await engineByName(engineName);
+  await engine.start();
   const rule = ruleById(work === 'median' ? 'cwmed' : 'krum');
   const field = { n: N, f: 0, d: Number(d), model: gaussian, attack: { kind: 'none' }, key };
-  aggregateField(engine, rule, field, F, { first: 0, count: 1 }, [{ kind: 'squared-norm' }]);
+  await aggregateField(engine, rule, field, F, { first: 0, count: 1 }, [{ kind: 'squared-norm' }]);
+  await engine.stop();
   // maxRSS is in KiB.
   console.log(process.resourceUsage().maxRSS * 1024);
 }

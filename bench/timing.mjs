@@ -22,38 +22,45 @@ export function spread(seconds) {
   return { median: at(0.5), low: at(0.25), high: at(0.75), best: sorted[0] };
 }
 
+/** Median seconds of a row by the clock that counts for it, `cpu` unless it says `wall`; or by another row's clock. */
+export const secondsOf = (row, { clock } = row) => (clock === 'wall' ? row.wallSeconds : row.cpuSeconds).median;
+
 /** Median over rounds of a's seconds by b's in the same round: what slows a whole round down cancels. */
 export function pairedRatio(a, b) {
   return spread(a.cpuRounds.map((seconds, round) => seconds / b.cpuRounds[round]));
 }
 
-/** Runs `call` once: seconds by both clocks. */
-export function timed(call) {
+/**
+ * Runs `call(0) .. call(repeat - 1)`, each after the one before: seconds of all by both clocks. Waits for a promise alone,
+ * so that work which answers at once pays for no turn of the event loop.
+ */
+export async function timed(call, repeat = 1) {
   const wall = wallSeconds();
   const cpu = cpuSeconds();
-  call();
+  for (let k = 0; k < repeat; k++) {
+    const answer = call(k);
+    if (answer instanceof Promise) await answer;
+  }
   return { wall: wallSeconds() - wall, cpu: cpuSeconds() - cpu };
 }
 
 /**
  * Times several items, `{ call, repeat, ... }`, in rounds that go through all of them, so that a noisy moment falls on all
- * alike. `repeat` repetitions of a call are one measurement and are divided out.
+ * alike. `repeat` repetitions of a call are one measurement and are divided out; calls may answer with a promise.
  *
  * @param budget - wall-clock seconds after which no further round begins (never fewer than 3 rounds)
  */
-export function interleaved(items, { rounds = 7, budget = 60, warmUp = 2 } = {}) {
+export async function interleaved(items, { rounds = 7, budget = 60, warmUp = 2 } = {}) {
   const seconds = items.map(() => ({ wall: [], cpu: [] }));
   const start = wallSeconds();
   for (let round = -warmUp; round < rounds; round++) {
     if (round >= 3 && wallSeconds() - start > budget) break;
-    items.forEach(({ call, repeat = 1 }, index) => {
-      const { wall, cpu } = timed(() => {
-        for (let k = 0; k < repeat; k++) call(round * repeat + k);
-      });
-      if (round < 0) return;
+    for (const [index, { call, repeat = 1 }] of items.entries()) {
+      const { wall, cpu } = await timed((k) => call(round * repeat + k), repeat);
+      if (round < 0) continue;
       seconds[index].wall.push(wall / repeat);
       seconds[index].cpu.push(cpu / repeat);
-    });
+    }
   }
   return items.map((item, index) => ({
     ...Object.fromEntries(Object.entries(item).filter(([, value]) => typeof value !== 'function')),

@@ -2,7 +2,7 @@
 import { aggregateField, cellKey, ruleById } from '../dist/index.js';
 import { Arena } from '../dist/sim/engine/wasm/arena.js';
 import { FieldTiles } from '../dist/sim/engine/wasm/fieldTiles.js';
-import { planField } from '../dist/sim/engine/wasm/plan.js';
+import { planField } from '../dist/sim/engine/plan.js';
 
 export const N = 25;
 export const F = 5;
@@ -32,6 +32,9 @@ export const RULES = {
   'geometric-median-far': { rule: 'gm', attack: farPoint },
 };
 
+/** Work of a device shows on the wall alone; work of one thread is told from the neighbours' by its processor seconds. */
+export const clockOf = ({ name }) => (name === 'webgpu' || name === 'tfjs' ? 'wall' : 'cpu');
+
 /** A call does one trial of the rule on a fresh field of `n` rows; the rule is told `f`. */
 export function ruleItem(engine, work, d, { n, f } = { n: N, f: F }) {
   const { rule: id, attack = none, d: ownDimension = D } = RULES[work];
@@ -41,6 +44,7 @@ export function ruleItem(engine, work, d, { n, f } = { n: N, f: F }) {
   return {
     work,
     engine: engine.name,
+    clock: clockOf(engine),
     how: `${engine.name} engine, ${id}`,
     entries: n * dimension,
     ...(d === undefined ? {} : { d }),
@@ -55,21 +59,25 @@ export function ruleItem(engine, work, d, { n, f } = { n: N, f: F }) {
  * row and reduces it by the cheapest statistic, an upper limit for the draw alone.
  */
 export function normalsItem(engine) {
-  const drawn = { work: 'normals', normals: NORMALS };
-  if (engine.name === 'wasm') return { ...drawn, how: 'wasm engine, tiles of 25 rows', call: drawTiles };
+  const drawn = { work: 'normals', normals: NORMALS, clock: clockOf(engine) };
+  const range = (round) => ({ first: trialOf(round), count: 1 });
+  if (engine.name === 'wasm') {
+    const tile = { n: N, f: 0, d: Math.ceil(NORMALS / N), model: gaussian, attack: none, key };
+    return { ...drawn, how: 'wasm engine, tiles of 25 rows', call: (round) => drawTiles(tile, range(round)) };
+  }
   const field = { n: 1, f: 0, d: NORMALS, model: gaussian, attack: none, key };
   const first = [{ kind: 'dot', direction: 'first' }];
-  const range = (round) => ({ first: trialOf(round), count: 1 });
   const call = (round) => engine.reduce(field, range(round), null, { kind: 'identity' }, first);
   return { ...drawn, how: `${engine.name} engine, one row`, call };
 }
 
-function drawTiles(round) {
-  const columns = Math.ceil(NORMALS / N);
-  const field = { n: N, f: 0, d: columns, model: gaussian, attack: none, key };
+/** Draws the honest fields of some trials on this thread's wasm engine, tile by tile, and does nothing with them. */
+export function drawTiles(field, { first, count }) {
   const tiles = new FieldTiles(field, planField(field), new Arena(), false);
-  const wanted = new Uint8Array(N).fill(1);
-  for (let first = 0; first < columns; first += tiles.width) tiles.load(trialOf(round), first, wanted);
+  const wanted = new Uint8Array(field.n).fill(1);
+  for (let trial = first; trial < first + count; trial++) {
+    for (let column = 0; column < field.d; column += tiles.width) tiles.load(trial, column, wanted);
+  }
 }
 
 export const allWork = (engine) => [normalsItem(engine), ...Object.keys(RULES).map((work) => ruleItem(engine, work))];

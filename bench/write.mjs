@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pngOf } from '../dist/report/png.js';
 import { costFigure, speedFigure } from './figure.mjs';
+import { fileWord } from './gpu/device.mjs';
 import { SWEPT } from './measure.mjs';
 import { fastest } from './peers.mjs';
 
@@ -12,6 +13,20 @@ export function writeResults(folder, document) {
   if (document.cost) writePicture(folder, 'local-cost', costFigure(document.cost, costSeries(document.cost)));
   if (!document.sweep) return;
   for (const work of SWEPT) writePicture(folder, `speed-${work}`, speedFigure(work, seriesOf(work, document)));
+}
+
+/** @returns the path of the file, named after the device that counts */
+export function writeGpuResults(folder, document) {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `gpu-${fileWord(namedDevice(document.columns))}.json`);
+  writeFileSync(path, `${JSON.stringify(document, compact, 1)}\n`);
+  return path;
+}
+
+/** The GPU, else what stands for one, else none. */
+function namedDevice(columns) {
+  const found = columns.find(({ kind }) => kind === 'gpu') ?? columns.find(({ kind }) => kind === 'software');
+  return found?.device ?? 'none';
 }
 
 function writePicture(folder, name, svg) {
