@@ -20,6 +20,9 @@ const measurement = z.object({
   trials: z.number().int().nonnegative(),
 });
 
+/** As `StudyEngine`: one engine, or as webgpu@40000 a GPU for fields of at least so many numbers and wasm for smaller ones. */
+export const studyEngine = z.string().regex(/^(reference|wasm|(webgpu|tfjs)(@[1-9][0-9]*)?)$/);
+
 const use = z.object({
   claim: z.string().describe('id of the claim in its theorem'),
   text: z.string(),
@@ -57,7 +60,7 @@ export const boundsDocumentSchema = z.object({
     seed: z.number().int(),
     alpha: z.number().describe('error level of all verdicts together'),
     effort: z.enum(['quick', 'standard', 'thorough']),
-    engine: z.enum(['reference', 'wasm', 'webgpu', 'tfjs']),
+    engine: studyEngine,
     complete: z.boolean(),
   }),
   bounds: z.array(bound),

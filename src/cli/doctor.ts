@@ -1,8 +1,10 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { Command } from 'commander';
 import { UserError } from '../errors.js';
-import { engineByName } from '../sim/engine/choose.js';
+import { calibrate } from '../lab/decide.js';
+import { withEngine } from '../lab/engines.js';
 import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
+import { gpuFinding } from './gpuFinding.js';
 import type { Outcome } from './outcome.js';
 import { jsonOption, printJson } from './options.js';
 import { version } from './version.js';
@@ -21,12 +23,12 @@ const ENGINES: Readonly<Record<EngineName, string>> = {
   tfjs: 'TensorFlow',
 };
 
-/** Starts an engine, so that a broken one shows here; says whether it is the one that studies use. */
+/** Starts an engine, so that a broken one shows here; says what it computes on and whether studies use it. */
 async function engineFinding(name: EngineName): Promise<Finding> {
   const use = name === DEFAULT_ENGINE ? 'used by default' : `choose it with --engine ${name}`;
   try {
-    await engineByName(name).start();
-    return { name, available: true, detail: `${ENGINES[name]}; ${use}` };
+    const device = await withEngine(name, (engine) => Promise.resolve(engine.device()));
+    return { name, available: true, detail: `${ENGINES[name]} on ${device}; ${use}` };
   } catch (error) {
     if (error instanceof UserError) return { name, available: false, detail: error.message };
     throw error;
@@ -61,7 +63,10 @@ export function doctorCommand(outcome: Outcome): Command {
     .addHelpText('after', '\nExamples:\n  leeway doctor\n  leeway doctor --json')
     .action(async (options: { json?: boolean }) => {
       const packages = await Promise.all(PACKAGES.map(loads));
-      const engines = await Promise.all((Object.keys(ENGINES) as EngineName[]).map(engineFinding));
+      const engines: Finding[] = [];
+      for (const name of Object.keys(ENGINES) as EngineName[]) engines.push(await engineFinding(name));
+      const calibration = await calibrate(availableParallelism());
+      const gpu = gpuFinding(calibration);
       const needed = [...packages, ...engines.filter(({ name }) => name === DEFAULT_ENGINE)];
       if (needed.some((finding) => !finding.available)) outcome.code = 1;
       const machine = {
@@ -72,12 +77,15 @@ export function doctorCommand(outcome: Outcome): Command {
         threads: availableParallelism(),
         memoryGiB: Math.round(totalmem() / 2 ** 30),
       };
-      if (options.json === true) return printJson({ ...machine, engine: DEFAULT_ENGINE, engines, packages });
+      if (options.json === true) {
+        return printJson({ ...machine, engine: DEFAULT_ENGINE, gpu: { ...gpu, calibration }, engines, packages });
+      }
       console.log(`leeway ${machine.version} on Node ${machine.node}, ${machine.platform}, ${machine.cpu}`);
       console.log(
         `threads: ${machine.threads} (--threads ${machine.threads} is the default); memory: ${machine.memoryGiB} GiB`,
       );
       console.log(`engine of a study that names none: ${DEFAULT_ENGINE}`);
+      console.log(`GPU: ${gpu.detail}`);
       console.log('engines:');
       for (const { name, available, detail } of engines)
         console.log(`  ${available ? 'yes' : 'no '} ${name.padEnd(18)} ${detail}`);

@@ -97,6 +97,10 @@ export function pointOf(theorem: Theorem, words: readonly string[]): Point {
   return point;
 }
 
+/** What `--engine` takes where many trials are run. */
+export const ENGINE_HELP =
+  'where fields are simulated: wasm, reference, webgpu, tfjs, or auto (a GPU where it is measured to be faster)';
+
 /** `--json`, shared by all commands. */
 export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document on standard output');

@@ -4,11 +4,12 @@ import { writePower } from '../lab/power/file.js';
 import { measurePower, type PowerRequest } from '../lab/power/run.js';
 import { powerTable, unnoticedList } from '../report/powerText.js';
 import { terminalOptions } from '../report/terminal.js';
-import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
+import type { EngineChoice } from '../sim/engine/engineChoice.js';
 import { theorems as everyTheorem } from '../theorems/registry.js';
 import { interruptible } from './interruptible.js';
 import { knownTheorems, theoremsOption, type KnownTheorems } from './theoremFiles.js';
-import { effort, integer, jsonOption, level, printJson } from './options.js';
+import { effort, ENGINE_HELP, integer, jsonOption, level, printJson } from './options.js';
 import type { Outcome } from './outcome.js';
 import { withProgress } from './progress.js';
 import { version } from './version.js';
@@ -42,7 +43,7 @@ function requestOf(ids: readonly string[], known: KnownTheorems, options: PowerO
     effort: effort(options.effort),
     seed: integer('--seed', options.seed, 0),
     alpha: level('--alpha', options.alpha),
-    engine: options.engine as EngineName,
+    engine: options.engine as EngineChoice,
     theorems: named.length === 0 ? everyTheorem : named.map(known.find),
     ...(options.budget === undefined ? {} : { budget: integer('--budget', options.budget, 1, 2 ** 32) }),
     ...(options.threads === undefined ? {} : { threads: integer('--threads', options.threads, 1, 1024) }),
@@ -60,7 +61,7 @@ export function powerCommand(outcome: Outcome): Command {
     .option('--alpha <level>', 'error level, split as verify splits it', '1e-3')
     .option('--budget <trials>', "most trials per cell, in place of the theorems' own")
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
-    .option('--engine <name>', 'where the primitives run', DEFAULT_ENGINE)
+    .option('--engine <name>', ENGINE_HELP, DEFAULT_ENGINE)
     .option('--data <path>', 'data for the theorems on real data')
     .option('--out <folder>', 'a study: writes power.json there, which its report then shows')
     .addOption(theoremsOption())
@@ -72,11 +73,11 @@ export function powerCommand(outcome: Outcome): Command {
       const request = requestOf(ids, known, options);
       const count = request.theorems!.length;
       const title = `mutants of ${count} ${count === 1 ? 'theorem' : 'theorems'}`;
-      const { theorems, complete } = await interruptible((signal) =>
+      const { theorems, engine, complete } = await interruptible((signal) =>
         withProgress(title, (onProgress) => measurePower({ ...request, signal, onProgress })),
       );
       if (options.out !== undefined) {
-        const { effort: chosen, seed, alpha, engine } = request as Required<PowerRequest>;
+        const { effort: chosen, seed, alpha } = request as Required<PowerRequest>;
         writePower(options.out, {
           schema: 1,
           version: version(),

@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { parseTrial } from '../lab/address.js';
 import { replay } from '../lab/replay.js';
 import { sceneText } from '../report/sceneText.js';
-import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import { jsonOption, printJson } from './options.js';
 import { knownTheorems, theoremsOption } from './theoremFiles.js';
 
@@ -27,7 +28,7 @@ export function replayCommand(): Command {
   return new Command('replay')
     .description('run one trial again and print what happened in it')
     .argument('<address>', 'address of a trial')
-    .option('--engine <name>', 'where fields are simulated: wasm or reference', DEFAULT_ENGINE)
+    .option('--engine <name>', 'where fields are simulated: wasm, reference, webgpu or tfjs', DEFAULT_ENGINE)
     .option('--data <path>', 'data file, for theorems on real data')
     .addOption(theoremsOption())
     .addOption(jsonOption())
@@ -37,7 +38,7 @@ export function replayCommand(): Command {
       const theorem = fromFiles.find((located) => located.theorem.id === parseTrial(address).theorem);
       const scene = await replay(address, {
         ...(theorem === undefined ? {} : { theorem }),
-        engine: options.engine as EngineName,
+        engine: options.engine as StudyEngine,
         ...(options.data === undefined ? {} : { data: resolve(options.data) }),
       });
       if (options.json === true) return printJson({ address, engine: options.engine, ...scene });

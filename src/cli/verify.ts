@@ -5,7 +5,8 @@ import { readPower } from '../lab/power/file.js';
 import { verify, type VerifyRequest } from '../lab/verify.js';
 import type { LocatedTheorem } from '../lab/locate.js';
 import type { Theorem } from '../theorems/theorem.js';
-import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
+import type { EngineChoice } from '../sim/engine/engineChoice.js';
 import type { StudyResult } from '../lab/result.js';
 import { renderReport } from '../report/report.js';
 import { verdictTable } from '../report/terminal.js';
@@ -15,7 +16,7 @@ import { interruptible } from './interruptible.js';
 import { knownTheorems, theoremsOption, type KnownTheorems } from './theoremFiles.js';
 import { quote } from './quote.js';
 import type { Outcome } from './outcome.js';
-import { assignments, effort, integer, jsonOption, level, printJson } from './options.js';
+import { assignments, effort, ENGINE_HELP, integer, jsonOption, level, printJson } from './options.js';
 import { withProgress } from './progress.js';
 import { studyFolder } from './studyFolder.js';
 import { verifyDocument } from './verifyDocument.js';
@@ -64,7 +65,7 @@ function requestOf(named: readonly string[], known: KnownTheorems, options: Veri
   const settings = {
     effort: effort(options.effort),
     alpha: level('--alpha', options.alpha),
-    engine: options.engine as EngineName,
+    engine: options.engine as EngineChoice,
     ...(options.budget === undefined ? {} : { budget: integer('--budget', options.budget, 1, 2 ** 32) }),
     ...(options.data === undefined ? {} : { data: resolve(options.data) }),
     ...(grid === undefined ? {} : { grid }),
@@ -102,7 +103,7 @@ export function verifyCommand(outcome: Outcome): Command {
     .option('--alpha <level>', 'error level of the whole study, split over all its statements', '1e-3')
     .option('--budget <trials>', "most trials per cell, in place of the theorems' own")
     .option('--threads <count>', 'worker threads (default: as many as the machine runs at once); changes no number')
-    .option('--engine <name>', 'where fields are simulated: wasm or reference', DEFAULT_ENGINE)
+    .option('--engine <name>', ENGINE_HELP, DEFAULT_ENGINE)
     .option('--out <folder>', 'folder of the study (default: a name made of the options, under leeway-out)')
     .option(
       '--data <path>',

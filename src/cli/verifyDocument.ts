@@ -1,6 +1,7 @@
 /** The document that `leeway verify --json` prints, its zod schema and the JSON Schema published from it. */
 import { z } from 'zod';
-import type { ClaimResult, StudyResult, TheoremResult } from '../lab/result.js';
+import { enginesOf, type ClaimResult, type StudyResult, type TheoremResult } from '../lab/result.js';
+import { studyEngine } from './boundsDocument.js';
 
 const verdict = z.enum(['confirmed', 'refuted', 'undecided']);
 /** JSON has no infinity: null stands for an unbounded or undefined end. */
@@ -30,6 +31,38 @@ const claim = z.object({
   witness: z.string().nullable().describe('trial address for `leeway replay`, where there is one'),
 });
 
+const engineName = z.enum(['reference', 'wasm', 'webgpu', 'tfjs']);
+
+const passCost = z.object({
+  fixed: z.number().nonnegative().describe('nanoseconds per call'),
+  perNumber: z.number().positive().describe('nanoseconds per number of the fields'),
+});
+
+const measuredEngine = z.object({
+  engine: engineName,
+  device: z.string(),
+  costs: z.object({
+    pairwise: passCost.describe('distances between all rows'),
+    selection: passCost.describe('the median of every column'),
+  }),
+});
+
+const calibration = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('no-gpu'), reason: z.string() }),
+  z.object({
+    kind: z.literal('measured'),
+    cpu: measuredEngine.describe('on one thread'),
+    gpu: measuredEngine,
+    threads: z.number().int().positive(),
+    trials: z.number().int().positive().describe('trials per call'),
+    from: z
+      .number()
+      .int()
+      .nullable()
+      .describe('least n x d of the fields that the GPU takes; null where it never wins'),
+  }),
+]);
+
 const theorem = z.object({
   id: z.string(),
   title: z.string(),
@@ -37,6 +70,7 @@ const theorem = z.object({
   verdict,
   asExpected: z.boolean().describe('every claim came out as the theorem expects and every control was refuted'),
   cells: z.number().int().nonnegative().describe('number of cells simulated'),
+  engines: z.array(engineName).describe('the engines that simulated its fields; empty where exact laws are simulated'),
   claims: z.array(claim),
   controls: z.array(z.object({ id: z.string(), text: z.string(), refuted: z.boolean() })),
   seconds: z.number().nonnegative().describe('thread seconds'),
@@ -47,7 +81,11 @@ export const verifyDocumentSchema = z.object({
   study: z.object({
     seed: z.number().int(),
     alpha: z.number(),
-    engine: z.enum(['reference', 'wasm', 'webgpu', 'tfjs']),
+    engine: studyEngine.describe(
+      'one engine, or as webgpu@40000 a GPU for fields of at least so many numbers (n x d) and wasm for smaller ones',
+    ),
+    calibration: calibration.nullable().describe('what --engine auto measured; null where the engine was named'),
+    device: z.string().describe('what the engine computes on'),
     threads: z.number().int().positive(),
     effort: z.enum(['quick', 'standard', 'thorough']),
     budget: z.number().int().nullable(),
@@ -95,6 +133,7 @@ function theoremDocument(result: TheoremResult): VerifyDocument['theorems'][numb
     verdict: outcome,
     asExpected,
     cells: result.cells.length,
+    engines: [...enginesOf(result.cells)],
     claims: result.claims.map(claimDocument),
     controls: result.controls.map((control) => ({ id: control.id, text: control.text, refuted: control.refuted })),
     seconds,
@@ -103,9 +142,25 @@ function theoremDocument(result: TheoremResult): VerifyDocument['theorems'][numb
 
 /** The `--json` document of a study; `report` is the path of the report, or null when none was written. */
 export function verifyDocument(result: StudyResult, report: string | null): VerifyDocument {
-  const { seed, alpha, engine, threads, effort, budget, version, commit, complete, seconds } = result.study;
+  const {
+    seed,
+    alpha,
+    engine,
+    calibration: measured,
+    device,
+    threads,
+    effort,
+    budget,
+    version,
+    commit,
+    complete,
+    seconds,
+  } = result.study;
   return {
-    study: { seed, alpha, engine, threads, effort, budget, version, commit, complete, seconds, report },
+    study: {
+      ...{ seed, alpha, engine, calibration: measured, device, threads, effort, budget, version, commit },
+      ...{ complete, seconds, report },
+    },
     theorems: result.theorems.map(theoremDocument),
   };
 }

@@ -1,6 +1,5 @@
 /** Assembles what a theorem's cells and statements say into its result. A pure function of the plan and the data. */
 import { UserError } from '../errors.js';
-import type { EngineName } from '../sim/engine/engine.js';
 import type { Verdict } from '../stats/verdict.js';
 import type { Claim, Control } from '../theorems/theorem.js';
 import { formatTrial } from './address.js';
@@ -16,7 +15,6 @@ import { witnessSource, type WitnessSource } from './witness.js';
 export interface Findings {
   readonly planned: PlannedTheorem;
   readonly seed: number;
-  readonly engine: EngineName;
   /** Level of each statement. */
   readonly level: number;
   readonly dataOf: (cell: PlannedCell) => CellData;
@@ -78,7 +76,7 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('undecided') ? 'undecided' : 'confirmed';
 }
 
-function cellResult({ planned, engine, level, dataOf }: Findings, cell: PlannedCell): CellResult {
+function cellResult({ planned, level, dataOf }: Findings, cell: PlannedCell): CellResult {
   const { address, experiment, point } = cell;
   const data = dataOf(cell);
   return {
@@ -87,7 +85,7 @@ function cellResult({ planned, engine, level, dataOf }: Findings, cell: PlannedC
     point,
     trials: data.trials,
     seconds: data.seconds,
-    ...([...data.estimates.values()].some(({ arithmetic }) => arithmetic !== undefined) ? { engine } : {}),
+    engines: data.engines,
     estimates: Object.fromEntries([...data.estimates].map(([name, observed]) => [name, observed.summary()])),
     intervals: about(address, () => observableIntervals(planned.theorem.experiments[experiment]!, point, data, level)),
   };

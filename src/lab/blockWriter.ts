@@ -81,7 +81,14 @@ export function joinAdjacent(blocks: readonly StagedBlock[]): readonly Block[] {
     if (last !== undefined && follows) joined[joined.length - 1] = join(last, block);
     else joined.push(block);
   }
-  return joined.map(({ cell, first, count, estimates, seconds }) => ({ cell, first, count, estimates, seconds }));
+  return joined.map(({ cell, first, count, estimates, engines, seconds }) => ({
+    cell,
+    first,
+    count,
+    estimates,
+    engines,
+    seconds,
+  }));
 }
 
 function join(a: StagedBlock, b: StagedBlock): StagedBlock {
@@ -91,5 +98,6 @@ function join(a: StagedBlock, b: StagedBlock): StagedBlock {
       return [name, merged.toJSON()];
     }),
   );
-  return { ...a, count: a.count + b.count, estimates, seconds: a.seconds + b.seconds };
+  const engines = [...new Set([...a.engines, ...b.engines])].sort();
+  return { ...a, count: a.count + b.count, estimates, engines, seconds: a.seconds + b.seconds };
 }

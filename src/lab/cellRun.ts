@@ -3,7 +3,7 @@ import { Observed } from '../stats/observed.js';
 import type { CellData } from './cellData.js';
 import type { PlannedCell } from './plan.js';
 import type { Block } from './store/store.js';
-import type { TrialRange } from '../sim/engine/engine.js';
+import type { EngineName, TrialRange } from '../sim/engine/engine.js';
 
 export class CellRun {
   readonly cell: PlannedCell;
@@ -13,6 +13,8 @@ export class CellRun {
   #known: TrialRange[] = [];
   #stage = new Map<string, Observed>();
   #atLook = new Map<string, Observed>();
+  #stageEngines = new Set<EngineName>();
+  #engines = new Set<EngineName>();
   #trials = 0;
   #seconds = 0;
   #measured = { seconds: 0, trials: 0 };
@@ -40,7 +42,12 @@ export class CellRun {
 
   /** What is known at the last look. */
   get data(): CellData {
-    return { trials: this.#trials, seconds: this.#seconds, estimates: this.#atLook };
+    return {
+      trials: this.#trials,
+      seconds: this.#seconds,
+      engines: [...this.#engines].sort(),
+      estimates: this.#atLook,
+    };
   }
 
   /** Takes what the store has up to the next look and returns what is still to be run, in order. */
@@ -60,6 +67,7 @@ export class CellRun {
   absorb(block: Block): void {
     this.#known.push(block);
     this.#seconds += block.seconds;
+    for (const engine of block.engines) this.#stageEngines.add(engine);
     mergeInto(
       this.#stage,
       Object.entries(block.estimates).map(([name, json]) => [name, Observed.fromJSON(json)]),
@@ -78,6 +86,7 @@ export class CellRun {
       throw new Error(`${this.cell.address}: the stage from trial ${this.#trials} is not complete`);
     }
     mergeInto(this.#atLook, this.#stage);
+    for (const engine of this.#stageEngines) this.#engines.add(engine);
     this.#trials = look;
     this.#stage = new Map();
     this.#known = [];

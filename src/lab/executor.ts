@@ -4,12 +4,14 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { UserError } from '../errors.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { Theorem } from '../theorems/theorem.js';
 import { runSearch } from './search.js';
 import {
   runTrials,
   type SearchAnswer,
   type SearchTask,
+  type StopTask,
   type Task,
   type TrialsAnswer,
   type TrialsTask,
@@ -46,19 +48,36 @@ export function createExecutor({ threads, inline, eager }: ExecutorOptions): Exe
     if (theorem !== undefined) await setImmediate();
     return theorem;
   };
+  /** Threads hold devices only where an engine was started on them that is more than code. */
+  let devices = false;
   return {
     async trials(task) {
       const theorem = await here(task.theorem);
-      return theorem === undefined ? ((await elsewhere(task)) as TrialsAnswer) : runTrials(theorem, task);
+      if (theorem !== undefined) return runTrials(theorem, task);
+      devices ||= !CODE_ALONE.includes(task.engine);
+      return (await elsewhere(task)) as TrialsAnswer;
     },
     async search(task) {
       const theorem = await here(task.theorem);
       return theorem === undefined ? ((await elsewhere(task)) as SearchAnswer) : runSearch(theorem, task);
     },
     async close() {
-      await pool?.destroy();
+      if (pool === undefined) return;
+      if (devices) await stopThreads(pool, threads);
+      await pool.destroy();
     },
   };
+}
+
+/** Engines that hold nothing that a thread would have to give back. */
+const CODE_ALONE: readonly StudyEngine[] = ['reference', 'wasm'];
+
+/** Lets every thread give back its device: a thread that is ended with one can bring down the process. */
+async function stopThreads(pool: Piscina, threads: number): Promise<void> {
+  const task: StopTask = { kind: 'stop', begun: new Int32Array(new SharedArrayBuffer(4)), threads };
+  const stops = Array.from({ length: threads }, () => pool.run(task, { name: 'stop' }) as Promise<void>);
+  // A thread that cannot stop is ended all the same.
+  await Promise.all(stops).catch(() => undefined);
 }
 
 function startPool(threads: number): Piscina {

@@ -1,19 +1,20 @@
 /** Runs one trial alone and says what happened in it. */
 import { UserError } from '../errors.js';
-import { engineByName } from '../sim/engine/choose.js';
 import { cellKey } from '../sim/random/key.js';
-import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { Scene } from '../theorems/theorem.js';
 import { formatCell, formatTrial, parseTrial } from './address.js';
 import { loadDataset } from './data.js';
 import { checkDomain } from './domain.js';
+import { withEngine } from './engines.js';
 import { locate, type TheoremReference } from './locate.js';
 import { completePoint } from './points.js';
 import { sceneOf } from './scene.js';
 
 export interface ReplayOptions {
-  /** Default `wasm`. */
-  readonly engine?: EngineName;
+  /** Default `wasm`. A trial of a study that was made with `auto`: the engine that its report names. */
+  readonly engine?: StudyEngine;
   /** Data file, for experiments on real data. */
   readonly data?: string;
   /** Where the theorem is, when it is not one of this package. */
@@ -26,12 +27,17 @@ export interface ReplayOptions {
  * @throws UserError for a malformed address, an unknown theorem, experiment or engine; DomainError for a point outside the
  * theorem's domain.
  */
-export async function replay(
+export async function replay(address: string, options: ReplayOptions = {}): Promise<Scene> {
+  const { engine = DEFAULT_ENGINE } = options;
+  return withEngine(engine, () => replayOn(engine, address, options));
+}
+
+async function replayOn(
+  engine: StudyEngine,
   address: string,
-  { engine = DEFAULT_ENGINE, data, theorem: reference }: ReplayOptions = {},
+  { data, theorem: reference }: ReplayOptions,
 ): Promise<Scene> {
   const { theorem: id, experiment: name, point: given, trial, seed } = parseTrial(address);
-  await engineByName(engine).start();
   const { theorem } = await locate(reference ?? id);
   if (theorem.id !== id)
     throw new UserError(`the address '${address}' is about ${id}; the theorem given is ${theorem.id}`);

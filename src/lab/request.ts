@@ -2,8 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from '../errors.js';
 import { nearestName } from '../nearestName.js';
-import { engineByName } from '../sim/engine/choose.js';
-import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
+import { parseEngine, type EngineChoice } from '../sim/engine/engineChoice.js';
 import { EFFORTS, type Effort } from '../theorems/theorem.js';
 import type { TheoremReference } from './locate.js';
 import type { UserGrid } from './points.js';
@@ -24,8 +24,8 @@ export interface VerifyRequest {
   readonly budget?: number;
   /** Worker threads; default: as many as the machine runs at once. */
   readonly threads?: number;
-  /** Default `wasm`. */
-  readonly engine?: EngineName;
+  /** Default `wasm`; `auto` measures whether a GPU would be faster, for a second at most, and for which fields. */
+  readonly engine?: EngineChoice;
   /** Folder of the store; a study found there is resumed. Default: none, nothing is kept. */
   readonly out?: string;
   /** Path of a data file for the experiments on real data; default: the digits of the package `mnist`. */
@@ -62,14 +62,14 @@ const KEYS = [
 ] as const satisfies readonly (keyof VerifyRequest)[];
 
 /** UserError naming the option, its value and the nearest valid one. */
-export async function checkedOptions(request: VerifyRequest): Promise<Options> {
+export function checkedOptions(request: VerifyRequest): Options {
   for (const key of Object.keys(request)) {
     if (!(KEYS as readonly string[]).includes(key))
       throw new UserError(`verify has no option '${key}'; did you mean '${nearestName(key, KEYS)}'?`);
   }
   const { effort = 'standard', seed = DEFAULT_SEED, alpha = DEFAULT_ALPHA, engine = DEFAULT_ENGINE } = request;
   const { threads = availableParallelism() } = request;
-  await engineByName(engine).start();
+  if (engine !== 'auto') parseEngine(engine);
   if (!EFFORTS.includes(effort))
     throw new UserError(`effort must be one of ${EFFORTS.join(', ')}; got '${String(effort)}'`);
   if (!(alpha > 0 && alpha < 1)) throw new UserError(`alpha must lie strictly between 0 and 1; got ${alpha}`);

@@ -2,7 +2,9 @@
 import type { EstimateSummary } from '../stats/estimate.js';
 import type { Interval, Judgement, Verdict } from '../stats/verdict.js';
 import type { Claim, Effort, Point, Scene, TheoremKind } from '../theorems/theorem.js';
+import type { Calibration } from '../sim/engine/calibrate.js';
 import type { EngineName } from '../sim/engine/engine.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { UserGrid } from './points.js';
 
 /** Name of the data that come with Leeway: what {@link StudyInfo.data} says where `--data` was not given. */
@@ -13,7 +15,12 @@ export interface StudyInfo {
   readonly schema: number;
   readonly seed: number;
   readonly alpha: number;
-  readonly engine: EngineName;
+  /** What fields are simulated on: an engine, or as `webgpu@40000` two of them by size (see `StudyEngine`). */
+  readonly engine: StudyEngine;
+  /** What `auto` measured when it decided on that engine; null where the engine was named. */
+  readonly calibration: Calibration | null;
+  /** What the engine computes on, in words; where a study went on elsewhere, one after another. */
+  readonly device: string;
   readonly threads: number;
   readonly effort: Effort;
   /** Most trials per cell when the user set one. */
@@ -40,8 +47,11 @@ export interface CellResult {
   readonly trials: number;
   /** Thread seconds. */
   readonly seconds: number;
-  /** The engine that simulated its fields; absent when its trials use exact laws only. */
-  readonly engine?: EngineName;
+  /**
+   * The engines whose arithmetic simulated its fields, in alphabetical order; none when its trials use exact laws only. A field
+   * that needs float64 throughout runs on `reference` whatever engine the study has (see `planField`).
+   */
+  readonly engines: readonly EngineName[];
   readonly estimates: Readonly<Record<string, EstimateSummary>>;
   /** Confidence interval of each observable's mean at the study's per-statement level, for bands and tables. */
   readonly intervals: Readonly<Record<string, Interval>>;
@@ -106,4 +116,9 @@ export interface TheoremResult {
 export interface StudyResult {
   readonly study: StudyInfo;
   readonly theorems: readonly TheoremResult[];
+}
+
+/** The engines that simulated the fields of some cells, in alphabetical order; none where exact laws are simulated. */
+export function enginesOf(cells: readonly CellResult[]): readonly EngineName[] {
+  return [...new Set(cells.flatMap(({ engines }) => engines))].sort();
 }

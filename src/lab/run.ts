@@ -3,7 +3,7 @@
  * look, then all statements are judged, then the next round begins. What is run depends on the plan and the data alone,
  * so a resumed study repeats the rounds of the interrupted one with the stored trials and goes on where those end.
  */
-import type { EngineName } from '../sim/engine/engine.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import { cellKey } from '../sim/random/key.js';
 import { assembleTheorem, judgeStatement, type Findings } from './assemble.js';
@@ -24,7 +24,7 @@ export type { Progress };
 export interface RunOptions {
   readonly executor: Executor;
   readonly threads: number;
-  readonly engine: EngineName;
+  readonly engine: StudyEngine;
   /** Trials handed to an experiment at once; does not change any number. */
   readonly block?: number;
   /** For the experiments on data, in shared memory. */
@@ -121,7 +121,6 @@ async function runTheorem(
   const findings: Findings = {
     planned,
     seed: plan.seed,
-    engine: machinery.engine,
     level: plan.level,
     dataOf: (cell) => runs.get(cell.address)!.data,
     searchOf: (statement) => searches.get(statement),

@@ -1,4 +1,4 @@
-import type { EngineName } from '../sim/engine/engine.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { StreamKey } from '../sim/random/key.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { Experiment, Point, Scene } from '../theorems/theorem.js';
@@ -6,7 +6,7 @@ import { trialContext } from './context.js';
 
 /** The cell a trial belongs to, as far as a scene needs it. */
 export interface Place {
-  readonly engine: EngineName;
+  readonly engine: StudyEngine;
   readonly key: StreamKey;
   readonly point: Point;
 }

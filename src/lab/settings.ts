@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.js';
-import type { EngineName } from '../sim/engine/engine.js';
+import type { Calibration } from '../sim/engine/calibrate.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { Effort } from '../theorems/theorem.js';
 import type { Origin } from './origin.js';
@@ -14,7 +15,9 @@ export interface Settings {
   readonly seed: number;
   readonly alpha: number;
   readonly effort: Effort;
-  readonly engine: EngineName;
+  readonly engine: StudyEngine;
+  /** What `auto` measured when it decided on that engine; null where the engine was named. */
+  readonly calibration: Calibration | null;
   readonly budget: number | null;
   readonly theorems: readonly { readonly id: string; readonly origin: Origin }[];
   readonly grid: UserGrid | null;

@@ -1,6 +1,7 @@
 /** Runs the trials between two looks of some cells on all threads. */
 import { UserError } from '../errors.js';
-import type { EngineName, TrialRange } from '../sim/engine/engine.js';
+import type { TrialRange } from '../sim/engine/engine.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { BlockWriter } from './blockWriter.js';
 import type { CellRun } from './cellRun.js';
@@ -19,7 +20,7 @@ export interface Machinery {
   readonly slots: Slots;
   readonly threads: number;
   readonly writer: BlockWriter;
-  readonly engine: EngineName;
+  readonly engine: StudyEngine;
   /** Trials handed to an experiment at once, in place of the experiments' own. */
   readonly block?: number;
   /** For the experiments on data, in shared memory. */

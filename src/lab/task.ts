@@ -1,6 +1,7 @@
 /** The work that a thread is given, as plain data, and how it is done. The answer is a pure function of the task. */
 import type { Dataset } from '../sim/training/dataset.js';
 import type { EngineName } from '../sim/engine/engine.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { StreamKey } from '../sim/random/key.js';
 import { Observed, type ObservedJson } from '../stats/observed.js';
 import type { Columns, Effort, Point, Scene, Theorem } from '../theorems/theorem.js';
@@ -20,7 +21,7 @@ interface Work {
 export interface TrialsTask extends Work {
   readonly kind: 'trials';
   readonly experiment: string;
-  readonly engine: EngineName;
+  readonly engine: StudyEngine;
   readonly first: number;
   readonly count: number;
   /** Trials handed to the experiment at once. */
@@ -39,11 +40,21 @@ export interface SearchTask extends Work {
   readonly seed: number;
 }
 
+/** Ends what a thread holds. As many of these as threads, none of which is done before all have begun: no thread takes two. */
+export interface StopTask {
+  readonly kind: 'stop';
+  /** One number in shared memory: tasks that have begun. */
+  readonly begun: Int32Array;
+  readonly threads: number;
+}
+
 export type Task = TrialsTask | SearchTask;
 
 /** Estimates of some trials, by observable. */
 export interface TrialsAnswer {
   readonly estimates: Readonly<Record<string, ObservedJson>>;
+  /** The engines that simulated its fields, in alphabetical order. */
+  readonly engines: readonly EngineName[];
   readonly seconds: number;
 }
 
@@ -62,10 +73,12 @@ export async function runTrials(theorem: Theorem, task: TrialsTask): Promise<Tri
   const context = await trialContext(task.engine, task.key, experiment.data === true ? task.data : undefined);
   const names = Object.keys(experiment.observables);
   const observed = new Map(names.map((name) => [name, Observed.empty()]));
+  const engines = new Set<EngineName>();
   const end = task.first + task.count;
   for (let first = task.first; first < end; first += task.blockSize) {
     const range = { first, count: Math.min(task.blockSize, end - first) };
-    const { columns, changes } = await sampleWithChanges(experiment, context, task.point, range);
+    const { columns, changes, ran } = await sampleWithChanges(experiment, context, task.point, range);
+    for (const engine of ran) engines.add(engine);
     for (const [name, estimate] of observed) {
       const column = checkedColumn(columns, name, range.count, task);
       for (let index = 0; index < range.count; index++) estimate.add(column[index]!, first + index);
@@ -73,7 +86,7 @@ export async function runTrials(theorem: Theorem, task: TrialsTask): Promise<Tri
     }
   }
   const estimates = Object.fromEntries([...observed].map(([name, estimate]) => [name, estimate.toJSON()]));
-  return { estimates, seconds: (performance.now() - started) / 1000 };
+  return { estimates, engines: [...engines].sort(), seconds: (performance.now() - started) / 1000 };
 }
 
 function checkedColumn(columns: Columns, name: string, count: number, task: TrialsTask): Float64Array {

@@ -1,9 +1,12 @@
 /** One call from a request to a result: plan, run, store, judge, assemble. */
 import { UserError } from '../errors.js';
+import type { StudyEngine } from '../sim/engine/engineChoice.js';
 import type { Dataset } from '../sim/training/dataset.js';
 import type { Scene } from '../theorems/theorem.js';
 import { formatTrial } from './address.js';
 import { loadDataset, shareDataset } from './data.js';
+import { decideEngine, type Decision } from './decide.js';
+import { withEngine } from './engines.js';
 import { createExecutor, type Executor } from './executor.js';
 import { inlineTheorems, locate, locateAll } from './locate.js';
 import { plan as makePlan, needsData, type Plan, type PlannedCell, type PlannedTheorem } from './plan.js';
@@ -26,6 +29,8 @@ interface StudyRecord {
   /** Wall-clock seconds of all runs together. */
   readonly seconds: number;
   readonly threads: number;
+  /** What the engine computed on, in words. */
+  readonly device: string;
 }
 
 /**
@@ -35,7 +40,27 @@ interface StudyRecord {
  */
 export async function verify(request: VerifyRequest = {}): Promise<StudyResult> {
   const begun = performance.now();
-  const options = await checkedOptions(request);
+  const options = checkedOptions(request);
+  const decision = await decisionOn(request, options);
+  return withEngine(decision.engine, (engine) =>
+    verifyOn({ request, options, decision, device: engine.device(), begun }),
+  );
+}
+
+/** A study that goes on keeps what was decided when it began. */
+async function decisionOn({ out }: VerifyRequest, { engine, threads }: Options): Promise<Decision> {
+  if (engine !== 'auto' || out === undefined || !StudyStore.exists(out)) return decideEngine(engine, threads);
+  const stored = await storedSettings(out);
+  if (stored.calibration === null) {
+    throw new UserError(
+      `the study in ${out} has engine ${stored.engine}, not auto; use the same options or another folder`,
+    );
+  }
+  return { engine: stored.engine, calibration: stored.calibration };
+}
+
+async function verifyOn(asked: Asked): Promise<StudyResult> {
+  const { request, options } = asked;
   const located = await locateAll(request.theorems);
   const plan = makePlan({
     theorems: located,
@@ -49,22 +74,23 @@ export async function verify(request: VerifyRequest = {}): Promise<StudyResult> 
   const eager = located.length > inline.size && !(request.out !== undefined && StudyStore.exists(request.out));
   const executor = createExecutor({ threads, inline, eager });
   try {
-    return await runWithThreads(plan, executor, { request, options, begun });
+    return await runWithThreads(plan, executor, asked);
   } finally {
     await executor.close();
   }
 }
 
 async function runWithThreads(plan: Plan, executor: Executor, asked: Asked): Promise<StudyResult> {
-  const { request, options } = asked;
+  const { request, options, device } = asked;
   const data = needsData(plan) ? shareDataset(await loadDataset(request.data)) : undefined;
   const provided = provenance();
-  const settings = settingsOf(request, options, plan, data, provided.version);
+  const settings = settingsOf(asked, plan, data, provided.version);
   const record: StudyRecord = {
     provenance: provided,
     started: new Date().toISOString(),
     seconds: 0,
     threads: options.threads,
+    device,
   };
   const store = await openStore(request.out, settings, record);
   try {
@@ -107,10 +133,14 @@ export async function readStudy(folder: string): Promise<StudyResult> {
  * @throws UserError when there is no study, or it cannot be read.
  */
 export async function theoremFilesOf(folder: string): Promise<readonly string[]> {
+  const { theorems } = await storedSettings(folder);
+  return theorems.flatMap(({ origin }) => (origin.kind === 'module' ? [origin.url] : []));
+}
+
+async function storedSettings(folder: string): Promise<Settings> {
   const store = await StudyStore.open(folder);
   try {
-    const { theorems } = (await store.meta('settings')) as Settings;
-    return theorems.flatMap(({ origin }) => (origin.kind === 'module' ? [origin.url] : []));
+    return (await store.meta('settings')) as Settings;
   } finally {
     await store.close();
   }
@@ -119,6 +149,9 @@ export async function theoremFilesOf(folder: string): Promise<readonly string[]>
 interface Asked {
   readonly request: VerifyRequest;
   readonly options: Options;
+  readonly decision: Decision;
+  /** What its engine computes on. */
+  readonly device: string;
   /** When the request came, in ms of the performance clock. */
   readonly begun: number;
 }
@@ -129,37 +162,44 @@ interface Session extends Asked {
 }
 
 async function runInStore(store: StudyStore, settings: Settings, plan: Plan, session: Session): Promise<StudyResult> {
-  const { request, options, executor, data, begun } = session;
+  const { request, options, decision, device, executor, data, begun } = session;
   const record = (await store.meta('record')) as StudyRecord;
   await store.setMeta({ judged: false });
   const { theorems, complete } = await runStudy(plan, store, {
     executor,
     threads: options.threads,
-    engine: options.engine,
+    engine: decision.engine,
     ...(data === undefined ? {} : { data }),
     ...(request.block === undefined ? {} : { block: request.block }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
     ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
-    scene: (planned, cell, trial) => witnessScene(planned, cell, trial, plan.seed, options.engine, data),
+    scene: (planned, cell, trial) => witnessScene(planned, cell, trial, plan.seed, decision.engine, data),
   });
   const seconds = record.seconds + (performance.now() - begun) / 1000;
   await store.putResults(theorems, {
     judged: true,
     complete,
-    record: { ...record, seconds, threads: options.threads },
+    record: { ...record, seconds, threads: options.threads, device: oneAfterAnother(record.device, device) },
   });
   return storedResult(store, settings);
+}
+
+/** The devices of a study, the latest last. */
+function oneAfterAnother(before: string, now: string): string {
+  return before === now || before.endsWith(`, then ${now}`) ? before : `${before}, then ${now}`;
 }
 
 /** Everything comes from the store, so that a result and a report made of it later are the same. */
 async function storedResult(store: StudyStore, settings: Settings): Promise<StudyResult> {
   const record = (await store.meta('record')) as StudyRecord;
-  const { seed, alpha, engine, effort, budget, data, grid } = settings;
+  const { seed, alpha, engine, calibration, effort, budget, data, grid } = settings;
   const study: StudyInfo = {
     schema: SCHEMA_VERSION,
     seed,
     alpha,
     engine,
+    calibration,
+    device: record.device,
     threads: record.threads,
     effort,
     budget,
@@ -211,18 +251,17 @@ async function openStore(out: string | undefined, settings: Settings, record: St
 }
 
 function settingsOf(
-  request: VerifyRequest,
-  options: Options,
+  { request, options, decision }: Asked,
   plan: Plan,
   data: Dataset | undefined,
   version: string,
 ): Settings {
-  const { seed, alpha, effort, engine } = options;
+  const { seed, alpha, effort } = options;
   return {
     seed,
     alpha,
     effort,
-    engine,
+    ...decision,
     budget: request.budget ?? null,
     theorems: plan.theorems.map(({ theorem, origin }) => ({ id: theorem.id, origin })),
     grid: request.grid ?? null,
@@ -238,7 +277,7 @@ async function witnessScene(
   cell: PlannedCell,
   trial: number,
   seed: number,
-  engine: Options['engine'],
+  engine: StudyEngine,
   data: Dataset | undefined,
 ): Promise<Scene | undefined> {
   const experiment = theorem.experiments[cell.experiment]!;

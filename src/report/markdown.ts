@@ -1,5 +1,6 @@
 /** The report as one Markdown page, compact, with links to the PNG figures. */
 import type { TheoremPower } from '../lab/power/result.js';
+import { enginesOf } from '../lab/result.js';
 import type { ClaimResult, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Theorem } from '../theorems/theorem.js';
 import type { NamedFigure } from './figures.js';
@@ -14,6 +15,7 @@ import {
   controlText,
   definitionOf,
   domainText,
+  enginesText,
   estimateText,
   placeText,
   provenance,
@@ -23,6 +25,7 @@ import {
   standingOf,
   summaryText,
   tightnessText,
+  trialEngines,
   trialsOf,
 } from './view.js';
 
@@ -116,11 +119,14 @@ function witnesses(result: TheoremResult, study: StudyInfo): readonly string[] {
     const entries = witness.scene.entries.map(
       ({ label, value }) => `- ${escapeMarkdown(`${pretty(label)}: ${sceneValue(value)}`)}`,
     );
+    const engines = witness.address === undefined ? undefined : trialEngines(study, result, witness.address);
     const replay = witness.address === undefined ? [] : [`- replay it: ${code(replayCommand(study, witness.address))}`];
+    const ran = engines === undefined ? [] : [`- ran on: ${engines}`];
     return [
       `**Witness against ${code(id)}.** ${escapeMarkdown(pretty(witness.scene.title))}`,
       '',
       ...entries,
+      ...ran,
       ...replay,
       '',
     ];
@@ -169,6 +175,8 @@ function theoremLines(
       escapeMarkdown(figure.caption),
       '',
     ]),
+    `Simulated by ${enginesText(enginesOf(result.cells))}.`,
+    '',
     ...part('Controls', controls(result, theorem)),
     ...part('Power: changes that the check would notice', powerLines(power)),
     ...witnesses(result, study),

@@ -1,6 +1,7 @@
 /** Verdicts and explanations as plain lines for a terminal. */
 import { styleText } from 'node:util';
 import { isPowerless } from '../lab/exitCode.js';
+import { enginesOf } from '../lab/result.js';
 import type { ControlResult, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
 import type { Verdict } from '../stats/verdict.js';
 import type { Theorem } from '../theorems/theorem.js';
@@ -12,12 +13,15 @@ import { pretty } from './typography.js';
 import {
   boundText,
   countsOf,
+  enginesText,
+  engineText,
   estimateText,
   replayCommand,
   shownCell,
   standingOf,
   summaryText,
   tightnessText,
+  trialEngines,
   trialsOf,
 } from './view.js';
 
@@ -130,8 +134,22 @@ function remarks(result: TheoremResult): readonly string[] {
 /** The witnesses to replay. A command is not broken over two lines, so that it can be copied. */
 function replays(result: TheoremResult, study: StudyInfo): readonly string[] {
   return result.claims.flatMap(({ id, witness }) =>
-    witness?.address === undefined ? [] : [`✗ ${result.id}, ${id}: ${replayCommand(study, witness.address)}`],
+    witness?.address === undefined
+      ? []
+      : [`✗ ${result.id}, ${id}: ${replayCommand(study, witness.address)}${ranOn(result, study, witness.address)}`],
   );
+}
+
+function ranOn(result: TheoremResult, study: StudyInfo, address: string): string {
+  const engines = trialEngines(study, result, address);
+  return engines === undefined ? '' : ` (ran on ${engines})`;
+}
+
+/** The engine of the study and, where that is not all, what simulated its fields. */
+function engineSentence({ study, theorems }: StudyResult): string {
+  const ran = enginesOf(theorems.flatMap(({ cells }) => cells));
+  const same = ran.length === 1 && ran[0] === study.engine;
+  return `Engine: ${engineText(study)}${same ? '' : `; what ran: ${enginesText(ran)}`}.`;
 }
 
 /**
@@ -148,7 +166,7 @@ export function verdictTable(result: StudyResult, options: TerminalOptions = ter
     ...replays(theorem, result.study),
   ]);
   const good = countsOf(result.theorems).news === 0;
-  const summary = wrapLines(`${summaryText(result)} Engine: ${result.study.engine}.`, width, '');
+  const summary = wrapLines(`${summaryText(result)} ${engineSentence(result)}`, width, '');
   const strong: Paint = options.colour ? paint(good ? 'bold' : ['bold', 'red']) : plain;
   return [...table, '', ...notes, ...(notes.length > 0 ? [''] : []), ...summary.map(strong)].join('\n');
 }

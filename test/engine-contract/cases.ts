@@ -27,7 +27,8 @@ export const everyStatistic: readonly Statistic[] = [
 ];
 
 const gaussian = { kind: 'gaussian', mean: 0.25, sigma: 1.5 } as const;
-const base: Field = {
+/** The field that other cases vary. */
+export const base: Field = {
   n: 11,
   f: 2,
   d: 37,
@@ -63,6 +64,7 @@ const shapes: readonly (readonly [name: string, change: Partial<Field>])[] = [
   ['no Byzantine row', { f: 0 }],
   ['more Byzantine rows than honest ones', { n: 6, f: 4 }],
   ['many rows', { n: 70, f: 20, d: 50 }],
+  ['hundreds of rows', { n: 300, f: 90, d: 40 }],
   ['two-point model', { model: { kind: 'two-point', p: 0.2 } }],
   ['sparse model', { model: { kind: 'sparse', p: 0.1 }, d: 301 }],
   ['Laplace model', { model: { kind: 'laplace', mean: -0.5, sigma: 2 }, d: 301 }],
@@ -101,6 +103,16 @@ const reducers: readonly (readonly [reducer: Reducer, mixRows: number | null])[]
   [{ kind: 'mean-around-other-median', keep: 3, convention: 'midpoint' }, 8],
 ];
 
+/** Where networks end and other ways of sorting begin: a few rows more than 32, 64, 128 and 256. */
+const manyRows: readonly { readonly n: number; readonly f: number; readonly reducer: Reducer }[] = [
+  { n: 33, f: 8, reducer: { kind: 'trimmed-mean', f: 8 } },
+  { n: 65, f: 16, reducer: { kind: 'mean-around-median', keep: 49, convention: 'midpoint' } },
+  { n: 130, f: 32, reducer: { kind: 'mean-around-trimmed-mean', keep: 98, f: 32 } },
+  { n: 150, f: 30, reducer: { kind: 'mean-around-other-median', keep: 40, convention: 'lower' } },
+  { n: 257, f: 64, reducer: { kind: 'trimmed-mean', f: 100 } },
+  { n: 301, f: 99, reducer: { kind: 'median', convention: 'lower' } },
+];
+
 /** Reductions every engine must agree on, each with all statistics. */
 export const reduceCases: readonly ReduceCase[] = [
   ...reducers.map(([reducer, mixRows]) => ({
@@ -117,6 +129,27 @@ export const reduceCases: readonly ReduceCase[] = [
     mixRows: null,
     reducer: { kind: 'median', convention: 'midpoint' } as const,
   })),
+  ...manyRows.map(({ n, f, reducer }) => ({
+    name: `${JSON.stringify(reducer)} on ${n} rows`,
+    field: { ...base, n, f, d: 45 },
+    trials: one,
+    mixRows: null,
+    reducer,
+  })),
+  {
+    name: 'median on a mix of many rows',
+    field: { ...base, n: 150, f: 30, d: 45 },
+    trials: one,
+    mixRows: 120,
+    reducer: { kind: 'median', convention: 'midpoint' },
+  },
+  {
+    name: 'mean around a median, more columns than a tile',
+    field: { ...base, d: 20_011 },
+    trials: one,
+    mixRows: null,
+    reducer: { kind: 'mean-around-median', keep: 9, convention: 'midpoint' },
+  },
   {
     name: 'identity on a mix, more columns than a tile',
     field: { ...base, d: 6007 },

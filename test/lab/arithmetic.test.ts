@@ -45,11 +45,11 @@ describe('a mean that float32 misses by 5e-10', () => {
     expect(law).not.toHaveProperty('arithmetic');
   });
 
-  it('names the engine in the cells that it simulated, and only there', async () => {
+  it('names the engines in the cells that it simulated, and only there', async () => {
     const { theorems } = await study('wasm');
-    expect(theorems[0]!.cells.map(({ experiment, engine }) => [experiment, engine])).toEqual([
-      ['main', 'wasm'],
-      ['drawn', undefined],
+    expect(theorems[0]!.cells.map(({ experiment, engines }) => [experiment, engines])).toEqual([
+      ['main', ['wasm']],
+      ['drawn', []],
     ]);
   });
 

@@ -17,7 +17,7 @@ const cell: PlannedCell = {
 function block(first: number, count: number, address = 'c'): Block {
   const observed = Observed.empty();
   for (let trial = first; trial < first + count; trial++) observed.add(1 / (1 + trial), trial);
-  return { cell: address, first, count, estimates: { x: observed.toJSON() }, seconds: count };
+  return { cell: address, first, count, estimates: { x: observed.toJSON() }, engines: ['wasm'], seconds: count };
 }
 
 const staged = (first: number, count: number, look: number, address = 'c'): StagedBlock => ({

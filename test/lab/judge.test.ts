@@ -48,7 +48,7 @@ function judged(claim: Claim, cells: readonly Cell[], search?: SearchAnswer): Ju
       const estimates = new Map(
         trials === 0 ? [] : [['x', constant(x, trials)] as const, ['y', constant(y, trials)] as const],
       );
-      return { trials, seconds: 0, estimates };
+      return { trials, seconds: 0, engines: [], estimates };
     },
     ...(search === undefined ? {} : { search }),
   });
@@ -181,7 +181,7 @@ describe('each kind of claim gets its test', () => {
     const intervalAfter = (trials: number) => {
       const observed = Observed.empty();
       for (let trial = 0; trial < trials; trial++) observed.add(trial % 2, trial);
-      const data = { trials, seconds: 0, estimates: new Map([['z', observed]]) };
+      const data = { trials, seconds: 0, engines: [], estimates: new Map([['z', observed]]) };
       return observableIntervals({ ...experiment, observables }, {}, data, 1e-4)['z']!;
     };
     expect(intervalAfter(62)).toEqual([-Infinity, Infinity]);

@@ -8,7 +8,7 @@ import { UserError } from '../../src/errors.js';
 import { storeError } from '../../src/lab/store/errors.js';
 import { exportStudy } from '../../src/lab/store/export.js';
 import { decode, encode } from '../../src/lab/store/json.js';
-import { StudyStore } from '../../src/lab/store/store.js';
+import { StudyStore, type Block } from '../../src/lab/store/store.js';
 import { readStudy, verify, type VerifyRequest } from '../../src/lab/verify.js';
 import { Observed } from '../../src/stats/observed.js';
 import { fixture, fixturePath, temporaryFolder } from './support.js';
@@ -104,10 +104,10 @@ describe('a store of another study', () => {
   it('was written by a version with another schema', async () => {
     const folder = spoiledCopy(() => undefined);
     const store = await StudyStore.open(folder);
-    await store.setMeta({ schema: 1 });
+    await store.setMeta({ schema: 2 });
     await store.close();
     expect(await sentence(readStudy(folder))).toMatch(
-      /has schema 1; this leeway reads schema 2: choose another folder/,
+      /has schema 2; this leeway reads schema 3: choose another folder/,
     );
   });
 
@@ -239,10 +239,17 @@ describe('what the system says becomes one sentence', () => {
 describe('the store', () => {
   it('gives back what it was given, in the order of the trials', async () => {
     const store = await StudyStore.inMemory({ a: [1, NaN, -Infinity] });
-    const block = (first: number, count: number) => {
+    const block = (first: number, count: number): Block => {
       const observed = Observed.empty();
       for (let trial = first; trial < first + count; trial++) observed.add(Math.sqrt(trial), trial);
-      return { cell: "c:d='1'", first, count, estimates: { root: observed.toJSON() }, seconds: 0.5 };
+      return {
+        cell: "c:d='1'",
+        first,
+        count,
+        estimates: { root: observed.toJSON() },
+        engines: first === 0 ? ['reference', 'wasm'] : [],
+        seconds: 0.5,
+      };
     };
     await store.appendBlocks([block(5, 3), block(0, 5)]);
     expect((await store.blocks()).get("c:d='1'")).toEqual([block(0, 5), block(5, 3)]);
@@ -254,7 +261,7 @@ describe('the store', () => {
 
   it('takes a batch of blocks whole or not at all', async () => {
     const store = await StudyStore.inMemory();
-    const block = { cell: 'c', first: 0, count: 1, estimates: {}, seconds: 0 };
+    const block = { cell: 'c', first: 0, count: 1, estimates: {}, engines: [], seconds: 0 };
     await store.appendBlocks([block]);
     await expect(store.appendBlocks([{ ...block, first: 1 }, block])).rejects.toThrow(UserError);
     expect((await store.blocks()).get('c')).toHaveLength(1);

@@ -149,6 +149,8 @@ it('tells progress and provenance', async () => {
     seed: 5,
     alpha: 0.01,
     engine: 'wasm',
+    calibration: null,
+    device: 'CPU',
     threads: 1,
     effort: 'quick',
     budget: null,
@@ -179,7 +181,7 @@ describe('a bad request is refused before any work, in one sentence', () => {
     claims: [{ id: 'a', text: '', kind: 'at-most', quantity: 'x', bound: 1, tolerance: 0 }],
   });
   it.each<[VerifyRequest, string]>([
-    [{ engine: 'webgpu' }, 'the webgpu engine is not part of this version; available: reference, wasm'],
+    [{ engine: 'webgpu@0' }, 'is written like webgpu@40000, with webgpu or tfjs; got "webgpu@0"'],
     [{ engine: 'toString' as never }, 'unknown engine "toString"'],
     [{ seed: -1 }, 'seed must be an integer from 0 to 9007199254740991; got -1 (nearest: 0)'],
     [{ seed: 1.5 }, 'seed must be an integer'],

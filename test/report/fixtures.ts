@@ -82,6 +82,7 @@ export function cell(
     point,
     trials,
     seconds: trials / 5000,
+    engines: ['wasm'],
     estimates: Object.fromEntries(
       Object.entries(means).map(([key, mean]) => [key, summary(mean, trials, Math.abs(mean) / 3)]),
     ),
@@ -642,6 +643,8 @@ export const study: StudyResult = {
     seed: 1,
     alpha: 1e-3,
     engine: 'wasm',
+    calibration: null,
+    device: 'CPU',
     threads: 2,
     effort: 'quick',
     budget: null,

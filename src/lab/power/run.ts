@@ -1,9 +1,12 @@
 /** Runs the mutants of theorems: one call from a request to a power score. */
+import type { StudyEngine } from '../../sim/engine/engineChoice.js';
 import { loadDataset, shareDataset } from '../data.js';
+import { decideEngine } from '../decide.js';
+import { withEngine } from '../engines.js';
 import { createExecutor } from '../executor.js';
 import { inlineTheorems, locateAll } from '../locate.js';
 import { needsData } from '../plan.js';
-import { checkedOptions, type VerifyRequest } from '../request.js';
+import { checkedOptions, type Options, type VerifyRequest } from '../request.js';
 import { runStudy } from '../run.js';
 import { StudyStore } from '../store/store.js';
 import { planPower, powerOf } from './measure.js';
@@ -18,6 +21,8 @@ export type PowerRequest = Pick<
 /** Power of every theorem, and whether the run came to its end. */
 export interface PowerResult {
   readonly complete: boolean;
+  /** What the fields were simulated on. */
+  readonly engine: StudyEngine;
   readonly theorems: readonly TheoremPower[];
 }
 
@@ -27,7 +32,12 @@ export interface PowerResult {
  * @throws UserError as `verify`
  */
 export async function measurePower(request: PowerRequest = {}): Promise<PowerResult> {
-  const options = await checkedOptions(request);
+  const options = checkedOptions(request);
+  const { engine } = await decideEngine(options.engine, options.threads);
+  return withEngine(engine, () => measureOn(engine, request, options));
+}
+
+async function measureOn(engine: StudyEngine, request: PowerRequest, options: Options): Promise<PowerResult> {
   const located = await locateAll(request.theorems);
   const { plan, theorems } = planPower({
     theorems: located,
@@ -42,13 +52,13 @@ export async function measurePower(request: PowerRequest = {}): Promise<PowerRes
     const { theorems: results, complete } = await runStudy(plan, store, {
       executor,
       threads: options.threads,
-      engine: options.engine,
+      engine,
       ...(data === undefined ? {} : { data }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
       ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
       scene: () => Promise.resolve(undefined),
     });
-    return { complete, theorems: theorems.map((theorem, index) => powerOf(theorem, results[index]!)) };
+    return { complete, engine, theorems: theorems.map((theorem, index) => powerOf(theorem, results[index]!)) };
   } finally {
     await executor.close();
     await store.close();

@@ -1,7 +1,7 @@
 /** The tables of a study's store. */
 
 /** Raised whenever a table changes: stores of another number are refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Name of the store in a study's folder. */
 export const STORE_FILE = 'study.duckdb';
@@ -14,6 +14,7 @@ const SOURCES = `
     first BIGINT NOT NULL,
     count BIGINT NOT NULL,
     estimates VARCHAR NOT NULL, -- JSON: observable -> mergeable state
+    engines VARCHAR NOT NULL, -- that simulated its fields, joined by +
     seconds DOUBLE NOT NULL,
     PRIMARY KEY (cell, first)
   );
@@ -31,7 +32,7 @@ const SOURCES = `
 /** What the study found: rewritten at the end of each run, for SQL and for exports. No timings, so that files compare. */
 export const RESULT_TABLES = {
   cells: `
-    theorem VARCHAR, experiment VARCHAR, cell VARCHAR, point VARCHAR, engine VARCHAR, trials BIGINT`,
+    theorem VARCHAR, experiment VARCHAR, cell VARCHAR, point VARCHAR, engines VARCHAR, trials BIGINT`,
   estimates: `
     theorem VARCHAR, experiment VARCHAR, cell VARCHAR, point VARCHAR, observable VARCHAR, trials BIGINT, mean DOUBLE,
     lower DOUBLE, upper DOUBLE, standard_deviation DOUBLE, standard_error DOUBLE, skewness DOUBLE, excess_kurtosis DOUBLE,

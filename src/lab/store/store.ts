@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { UserError } from '../../errors.js';
+import type { EngineName } from '../../sim/engine/engine.js';
 import type { ObservedJson } from '../../stats/observed.js';
 import { makeFolder } from '../folder.js';
 import type { TheoremResult } from '../result.js';
@@ -12,7 +13,7 @@ import { storeError } from './errors.js';
 import { decode, encode } from './json.js';
 import { probe } from './probe.js';
 import { SCHEMA_VERSION, STORE_FILE, STORE_SCHEMA } from './schema.js';
-import { writeTables } from './tables.js';
+import { enginesText, writeTables } from './tables.js';
 
 /** Consecutive trials of a cell that are done. */
 export interface Block {
@@ -20,6 +21,8 @@ export interface Block {
   readonly first: number;
   readonly count: number;
   readonly estimates: Readonly<Record<string, ObservedJson>>;
+  /** The engines that simulated its fields, in alphabetical order; none where they use exact laws only. */
+  readonly engines: readonly EngineName[];
   readonly seconds: number;
 }
 
@@ -120,11 +123,12 @@ export class StudyStore {
     // An appender takes rows without parsing a statement for each, which costs several times as much.
     await this.#database.transaction(async (connection) => {
       const appender = await connection.createAppender('blocks');
-      for (const { cell, first, count, estimates, seconds } of blocks) {
+      for (const { cell, first, count, estimates, engines, seconds } of blocks) {
         appender.appendVarchar(cell);
         appender.appendBigInt(BigInt(first));
         appender.appendBigInt(BigInt(count));
         appender.appendVarchar(encode(estimates));
+        appender.appendVarchar(enginesText(engines));
         appender.appendDouble(seconds);
         appender.endRow();
       }
@@ -134,7 +138,7 @@ export class StudyStore {
 
   /** All blocks by cell, in the order of their trials; cells without any are not there. */
   async blocks(): Promise<ReadonlyMap<string, readonly Block[]>> {
-    const sql = 'SELECT cell, first, count, estimates, seconds FROM blocks ORDER BY cell, first';
+    const sql = 'SELECT cell, first, count, estimates, engines, seconds FROM blocks ORDER BY cell, first';
     const blocks = new Map<string, Block[]>();
     for (const row of await this.#database.rows(sql)) {
       const block = blockOf(row);
@@ -191,6 +195,7 @@ function blockOf(row: Record<string, DuckDBValue>): Block {
     first: Number(row['first']),
     count: Number(row['count']),
     estimates: decode(row['estimates'] as string) as Block['estimates'],
+    engines: (row['engines'] as string).split('+').filter((name) => name !== '') as EngineName[],
     seconds: row['seconds'] as number,
   };
 }

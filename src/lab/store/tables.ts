@@ -1,5 +1,6 @@
 /** Writes what a study found into flat tables, in an order that depends on the study alone. */
 import { BOOLEAN, DOUBLE, VARCHAR, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import type { EngineName } from '../../sim/engine/engine.js';
 import { formatPoint } from '../address.js';
 import type { CellResult, ClaimResult, TheoremResult } from '../result.js';
 import { RESULT_TABLES, type ResultTable } from './schema.js';
@@ -36,7 +37,12 @@ function typeOf(value: Row[number]): DuckDBType {
 }
 
 function cellRows(result: TheoremResult): Row[] {
-  return result.cells.map((cell) => [...place(result, cell), cell.engine, cell.trials]);
+  return result.cells.map((cell) => [...place(result, cell), enginesText(cell.engines) || null, cell.trials]);
+}
+
+/** The engines of a cell in one column: `reference+wasm`, empty where none took part. */
+export function enginesText(engines: readonly EngineName[]): string {
+  return engines.join('+');
 }
 
 function place(result: TheoremResult, cell: CellResult): Row {

@@ -7,7 +7,7 @@ import type { Markup } from '../markup.js';
 import { formatCount, formatEstimate, formatNumber, formatSeconds } from '../number.js';
 import { plural, pointText, sentence } from '../text.js';
 import { pretty } from '../typography.js';
-import { boundText, definitionOf, estimateText, tightnessText } from '../view.js';
+import { boundText, definitionOf, enginesText, estimateText, tightnessText } from '../view.js';
 import { arithmeticMarkup, estimateMarkup, missingMarkup, scrolling, verdictMarkup } from './parts.js';
 
 /** Tables of more rows start closed. */
@@ -75,7 +75,8 @@ function observableRows(cell: CellResult): readonly Markup[] {
     const head = index === 0 && html`<th scope="row" rowspan="${names.length}"><code>${cell.address}</code></th>`;
     const cost =
       index === 0 &&
-      html`<td class="number" rowspan="${names.length}">${formatCount(cell.trials)}</td>
+      html`<td rowspan="${names.length}">${enginesText(cell.engines)}</td>
+        <td class="number" rowspan="${names.length}">${formatCount(cell.trials)}</td>
         <td class="number" rowspan="${names.length}">${formatSeconds(cell.seconds)}</td>`;
     return html`<tr>
       ${head}
@@ -91,9 +92,11 @@ function observableRows(cell: CellResult): readonly Markup[] {
 
 /** Everything that was measured, with the address of each cell. */
 export function observableTable(result: TheoremResult): Markup {
-  const heads = ['Mean', 'Standard deviation', 'Least', 'Greatest', 'Trials', 'Cost'].map(
-    (name) => html`<th scope="col" class="number">${name}</th>`,
-  );
+  const numeric = (names: readonly string[]): readonly Markup[] =>
+    names.map((name) => html`<th scope="col" class="number">${name}</th>`);
+  const heads = html`${numeric(['Mean', 'Standard deviation', 'Least', 'Greatest'])}
+    <th scope="col">Simulated by</th>
+    ${numeric(['Trials', 'Cost'])}`;
   const table = html`<table>
     <caption>
       Observables of ${result.id}: means with confidence intervals over all trials of a cell.

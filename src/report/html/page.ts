@@ -5,7 +5,7 @@ import type { NamedFigure } from '../figures.js';
 import { html, raw } from '../markup.js';
 import type { Markup } from '../markup.js';
 import { formatSeconds } from '../number.js';
-import { provenance, remakeCommand, summaryText } from '../view.js';
+import { engineText, provenance, remakeCommand, summaryText } from '../view.js';
 import { facts } from './parts.js';
 import { PAGE_STYLE } from './style.js';
 import type { TheoremPower } from '../../lab/power/result.js';
@@ -50,7 +50,7 @@ export function renderPage(
         <h1>Leeway report</h1>
         <p class="summary">${summaryText(result)}</p>
         <p class="muted">
-          Seed ${study.seed}, effort ${study.effort}, engine ${study.engine}, ${formatSeconds(study.seconds)} on
+          Seed ${study.seed}, effort ${study.effort}, engine ${engineText(study)}, ${formatSeconds(study.seconds)} on
           ${study.threads} ${study.threads === 1 ? 'thread' : 'threads'}. <a href="#provenance">Provenance</a>
         </p>
       </header>

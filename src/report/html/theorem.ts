@@ -18,6 +18,7 @@ import {
   replayCommand,
   shownCell,
   standingOf,
+  trialEngines,
   trialsOf,
 } from '../view.js';
 import { claimTables, observableTable } from './cells.js';
@@ -110,7 +111,13 @@ function powerMarkup({ id }: TheoremResult, rows: readonly PowerRow[]): Markup {
     ${scrolling(`Power of ${id}`, table)}`;
 }
 
-function witnessMarkup({ address, scene }: Witness, claim: ClaimResult, study: StudyInfo): Markup {
+function witnessMarkup(
+  { address, scene }: Witness,
+  claim: ClaimResult,
+  result: TheoremResult,
+  study: StudyInfo,
+): Markup {
+  const engines = address === undefined ? undefined : trialEngines(study, result, address);
   const entries = scene.entries.map(({ label, value }): readonly [string, string] => [
     pretty(label),
     sceneValue(value),
@@ -118,7 +125,7 @@ function witnessMarkup({ address, scene }: Witness, claim: ClaimResult, study: S
   const replay =
     address === undefined
       ? html`<p class="muted">Found by search and shrunk to a small counterexample; there is no trial to replay.</p>`
-      : html`<p>To replay this trial alone:</p>
+      : html`<p>To replay this trial alone${engines === undefined ? '' : `, which ran on ${engines}`}:</p>
           <pre><code>${replayCommand(study, address)}</code></pre>`;
   return html`<p>Against “${pretty(claim.text)}” (<code>${claim.id}</code>): ${sentence(pretty(scene.title))}</p>
     ${facts(entries)}${replay}`;
@@ -126,7 +133,7 @@ function witnessMarkup({ address, scene }: Witness, claim: ClaimResult, study: S
 
 function witnesses(result: TheoremResult, study: StudyInfo): Markup {
   const found = result.claims.flatMap((claim) =>
-    claim.witness === undefined ? [] : [witnessMarkup(claim.witness, claim, study)],
+    claim.witness === undefined ? [] : [witnessMarkup(claim.witness, claim, result, study)],
   );
   return found.length === 0
     ? html``

@@ -48,18 +48,21 @@ export async function loadPackage(
 
 /** The first line of what an error says. */
 export function reasonOf(error: unknown): string {
-  const message =
-    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-  return message.split('\n', 1)[0]!.trim().replace(/[.;]$/, '');
+  return messageOf(error).split('\n', 1)[0]!.trim().replace(/[.;]$/, '');
 }
 
-/** The package itself is missing: not one that it needs, nor a file of it. */
+/**
+ * The package itself is missing: not one that it needs, nor a file of it. Node says "Cannot find package '..'", bundlers "Could not resolve '..'",
+ * browsers "Failed to resolve module specifier '..'", "The specifier '..' was a bare specifier" or "Module name, '..' does not resolve".
+ */
 function isNotInstalled(name: string, error: unknown): boolean {
-  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  const text = String(message);
-  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') {
-    return text.includes(`'${name}'`) || text.includes(`"${name}"`);
-  }
-  // Browsers have no codes: a bare name that no import map knows.
-  return error instanceof TypeError && text.includes(name) && /resolve|specifier/i.test(text);
+  const message = messageOf(error);
+  return ["'", '"', '\u201c'].some((quote) => {
+    const before = message.slice(0, Math.max(0, message.indexOf(quote + name)));
+    return /(package|module|resolve|specifier|name,) $/i.test(before);
+  });
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }

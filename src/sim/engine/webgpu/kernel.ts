@@ -57,8 +57,11 @@ export function kernelOf(shape: KernelShape): Kernel {
   if (isLinear(reducer)) {
     return { code: walkKernel(frame, linearOutput(byzantine, needs)), trialsPerWorkgroup: layout.trials, cost };
   }
-  if (m > MOST_WIRES)
-    return { code: sortKernel(frame, reducer, field, plan, mixedRows, needs), trialsPerWorkgroup: 1, cost };
+  if (m > MOST_WIRES) {
+    const planted = plan.firstHonest;
+    const code = sortKernel(frame, { reducer, m, mixed: mixedRows !== null, planted, byzantine, needs });
+    return { code, trialsPerWorkgroup: 1, cost };
+  }
   return { code: walkKernel(frame, orderOutput(shape, reducer, needs)), trialsPerWorkgroup: layout.trials, cost };
 }
 

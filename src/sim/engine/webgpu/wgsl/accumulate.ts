@@ -3,13 +3,8 @@ import { WORD } from '../passWords.js';
 import { isLargest, LEAST, type Sum } from '../sums.js';
 import { floatLiteral } from './literal.js';
 
-/** Columns that an invocation holds side by side. */
-export type Columns = 4 | 2 | 1;
-
-/** WGSL type of that many float32 numbers. */
-export function typeOf(columns: Columns): string {
-  return columns === 1 ? 'f32' : `vec${columns}<f32>`;
-}
+const ZERO = 'vec4<f32>()';
+const LEAST_OF_ALL = `vec4<f32>(${floatLiteral(LEAST)})`;
 
 const terms: Record<Sum, string> = {
   output: 'y',
@@ -19,29 +14,24 @@ const terms: Record<Sum, string> = {
   lowest: '-y',
 };
 
-/** Declares the sums of an invocation. */
-export function declareSums(sums: readonly Sum[], columns: Columns): string {
-  const type = typeOf(columns);
-  return sums
-    .map((sum, s) => `var sum${s} = ${isLargest(sum) ? `${type}(${floatLiteral(LEAST)})` : `${type}()`};`)
-    .join('\n');
+/** Declares the sums of an invocation, one per column of a group. */
+export function declareSums(sums: readonly Sum[]): string {
+  return sums.map((sum, s) => `var sum${s} = ${isLargest(sum) ? LEAST_OF_ALL : ZERO};`).join('\n  ');
 }
 
 /** Adds the outputs `y`, with the honest means `mean` where `distance` is asked for, in the columns that are `inside`. */
-export function addToSums(sums: readonly Sum[], columns: Columns): string {
-  const type = typeOf(columns);
+export function addToSums(sums: readonly Sum[]): string {
   const lines = [];
   if (sums.includes('square')) {
-    const parts = [0, 1, 2].map((part) => `real(${WORD.offset + part}u)`);
-    lines.push(`let moved = ((y + ${parts[0]}) + ${parts[1]}) + ${parts[2]};`);
+    const [high, middle, low] = [0, 1, 2].map((part) => `real(${WORD.offset + part}u)`);
+    lines.push(`let moved = ((y + ${high}) + ${middle}) + ${low};`);
   }
   if (sums.includes('distance')) lines.push('let off = y - mean;');
   sums.forEach((sum, s) => {
-    const least = isLargest(sum) ? `${type}(${floatLiteral(LEAST)})` : `${type}()`;
-    const term = `select(${least}, ${terms[sum]}, inside)`;
-    lines.push(isLargest(sum) ? `sum${s} = max(sum${s}, ${term});` : `sum${s} += ${term};`);
+    if (isLargest(sum)) lines.push(`sum${s} = max(sum${s}, select(${LEAST_OF_ALL}, ${terms[sum]}, inside));`);
+    else lines.push(`sum${s} += select(${ZERO}, ${terms[sum]}, inside);`);
   });
-  return lines.join('\n');
+  return lines.join('\n      ');
 }
 
 /** Workgroup memory of `writeSums`. */
@@ -58,15 +48,12 @@ export function sumCellBytes(sums: number): number {
  * Combines the columns of every invocation, then the invocations of a trial, `lanes` neighbours, by a tree, and writes
  * result[(index * blocks + block) * sums + s] where the trial `index` is one of the dispatch.
  */
-export function writeSums(sums: readonly Sum[], columns: Columns, lanes: number): string {
+export function writeSums(sums: readonly Sum[], lanes: number): string {
   const count = sums.length;
   const cell = (at: string, s: number): string => `partial[${count}u * (${at}) + ${s}u]`;
   const join = (sum: Sum, a: string, b: string): string => (isLargest(sum) ? `max(${a}, ${b})` : `${a} + ${b}`);
-  const across = (sum: Sum, name: string): string => {
-    if (columns === 1) return name;
-    if (columns === 2) return join(sum, `${name}.x`, `${name}.y`);
-    return join(sum, `(${join(sum, `${name}.x`, `${name}.y`)})`, `(${join(sum, `${name}.z`, `${name}.w`)})`);
-  };
+  const across = (sum: Sum, name: string): string =>
+    join(sum, `(${join(sum, `${name}.x`, `${name}.y`)})`, `(${join(sum, `${name}.z`, `${name}.w`)})`);
   const each = (line: (sum: Sum, s: number) => string): string => sums.map(line).join('\n');
   return /* wgsl */ `
   ${each((sum, s) => `${cell('local', s)} = ${across(sum, `sum${s}`)};`)}

@@ -1,4 +1,8 @@
 import { UNIT_32 } from '../../rounding.js';
+import { WORD } from '../passWords.js';
+
+/** WGSL of the tie share: of the rows of a field, and of mixed rows, whose weights begin at `at`. */
+export const TIES = { plain: `real(${WORD.ties}u)`, mixed: 'weights[at]' } as const;
 
 /**
  * By how much, relative to |centre| + distance, the distances of two values to a centre may differ and still count as equal;

@@ -2,7 +2,7 @@ import { mergeExchange } from '../../network/mergeExchange.js';
 import { medianRanks, type OrderReducer } from '../../network/ranks.js';
 import { select } from '../../network/select.js';
 import { WORD } from '../passWords.js';
-import { walkAround } from './around.js';
+import { TIES, walkAround } from './around.js';
 import {
   deviationByDraws,
   draw,
@@ -17,7 +17,7 @@ import { floatLiteral } from './literal.js';
 import { halvesOf, isAround, sortedParts, type AroundReducer } from './ranksRead.js';
 
 /** Most rows whose sorted values an invocation holds in registers; the code grows as m log2(m)^2. */
-export const MOST_WIRES = 48;
+export const MOST_WIRES = 32;
 
 /** The rows of a field as a network takes them: tile row of each, and how many tile rows are Byzantine. */
 export interface PlainRows {
@@ -45,7 +45,7 @@ fn output4(group: u32, trial: u32, at: u32) -> Output {
   ${needs.deviation ? deviationOfRows(rowsFrom, m) : ''}
   ${Array.from({ length: planted }, (_, i) => `rows[${i}] = byzantine4(${tileRows[i]}u, mean, deviation);`).join('\n  ')}
   ${declareWires(m, (a) => `rows[${a}]`)}
-  ${reduceWires(reducer, m, `real(${WORD.ties}u)`)}
+  ${reduceWires(reducer, m, TIES.plain)}
   return Output(y, mean);
 }
 `;
@@ -93,7 +93,7 @@ fn output4(group: u32, trial: u32, at: u32) -> Output {
   ${needs.deviation ? `if (${MEAN_WANTED}) {${deviationByDraws}\n  }` : ''}
   ${Array.from({ length: byzantine }, (_, b) => addByzantine(b)).join('')}
   ${isAround(reducer) ? `var rows: array<vec4<f32>, ${m}>;\n    ${each((a) => `rows[${a}] = w${a};`)}` : ''}
-  ${reduceWires(reducer, m, 'weights[at]')}
+  ${reduceWires(reducer, m, TIES.mixed)}
   return Output(y, mean);
 }
 `;

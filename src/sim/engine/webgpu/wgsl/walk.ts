@@ -49,7 +49,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_i
   let lane = local % ${lanes}u;
   let index = workgroup.x * ${trials}u + local / ${lanes}u;
   let block = workgroup.y;
-  ${declareSums(sums, 4)}
+  ${declareSums(sums)}
   if (index < word(${WORD.trials}u)) {
     let first = (word(${WORD.firstBlock}u) + block) * ${groupsPerBlock}u;
     for (var step = lane; step < ${groupsPerBlock}u && step <= word(2u) - first; step += ${lanes}u) {
@@ -58,10 +58,10 @@ fn main(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_i
       let reduced = output4(group, word(${WORD.firstTrial}u) + index, word(${WORD.stride}u) * index);
       let y = reduced.y;
       let mean = reduced.mean;
-      ${addToSums(sums, 4)}
+      ${addToSums(sums)}
     }
   }
-  ${writeSums(sums, 4, lanes)}
+  ${writeSums(sums, lanes)}
 }
 `;
 }
