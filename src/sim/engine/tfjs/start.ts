@@ -33,17 +33,18 @@ export async function giveBack({ tf, name }: Backend): Promise<void> {
   const entry = started.get(name);
   if (!entry || --entry.users > 0) return;
   started.delete(name);
-  if (!entry.own || tf.memory().numTensors > 0) return;
-  const factory = tf.findBackendFactory(name);
+  const { state, registryFactory } = tf.engine();
+  const registered = registryFactory[name];
+  if (!entry.own || !registered || state.numTensors > 0) return;
   await keepingHandlers(() => tf.removeBackend(name));
   // Another start finds it as the package registered it.
-  tf.registerBackend(name, factory);
+  tf.registerBackend(name, registered.factory, registered.priority);
 }
 
 async function startAlone(wanted: TfjsBackendName | undefined, load: ImportPackage): Promise<Backend> {
   const tf = await loadCore(load);
   return quietly(tf, async () => {
-    const set = wanted ? '' : backendOfPage(tf);
+    const set = wanted ? '' : await backendOfPage(tf);
     if (set) return initialise(tf, set, true);
     for (const candidate of BACKEND_PACKAGES) {
       if (wanted && candidate.name !== wanted) continue;
@@ -76,9 +77,11 @@ async function quietly<T>(tf: Tf, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** In a browser, the backend that is set; empty elsewhere, and where none is. */
-function backendOfPage(tf: Tf): string {
-  return tf.env().getBool('IS_NODE') ? '' : (tf.getBackend() ?? '');
+/** In a browser, the backend that the page has set, or the best that it registered; empty elsewhere, and where there is none. */
+async function backendOfPage(tf: Tf): Promise<string> {
+  if (tf.env().getBool('IS_NODE') || Object.keys(tf.engine().registryFactory).length === 0) return '';
+  await tf.ready();
+  return tf.getBackend();
 }
 
 function isThere(tf: Tf, name: string): boolean {
