@@ -32,14 +32,15 @@ export type ByzantineRow =
 
 /**
  * The plan of a field, or `null` where its Byzantine rows need float64: the attacks `diameter` and `mirror` live from a
- * distance of 1e-9 to a tie; planted values that are not finite, beyond 1e15 spreads, or staggered by less than a thousandth
- * of their size.
+ * distance of 1e-9 to a tie, `alie` on a single honest row has no deviation; planted values that are not finite, beyond 1e15
+ * spreads, or staggered by less than a thousandth of their size; and a model that lies beyond 1e15 spreads from the origin.
  */
 export function planField(field: Field): Plan | null {
   const { n, f, model, attack } = field;
   const { offset: mean, scale: spread } = coordinates(model);
   const scale = spread === 0 ? 1 : spread;
   const none = f === 0 || attack.kind === 'none';
+  if (Math.abs(mean / scale) >= LARGEST_PLANTED || (!none && attack.kind === 'alie' && n - f < 2)) return null;
   if (!none && (attack.kind === 'diameter' || attack.kind === 'mirror')) return null;
   const rows: ByzantineRow[] = [];
   if (!none && attack.kind === 'alie') rows.push({ kind: 'alie', z: attack.z });

@@ -1,7 +1,7 @@
 import type { Field } from '../engine.js';
 import type { Plan } from '../plan.js';
 import { columnsPerBlock } from './blocks.js';
-import { groupsOf, needsHonestMean } from './wgsl/field.js';
+import { groupsOf, needsDeviation, needsHonestMean } from './wgsl/field.js';
 
 /** Invocations of a workgroup. */
 export const INVOCATIONS = 256;
@@ -30,6 +30,8 @@ export interface PairShape {
   readonly panelPairs: number;
   /** Rows in workgroup memory. */
   readonly held: number;
+  /** Rows drawn in a column at most: those held, and with panels all honest ones for each moment of them that is needed. */
+  readonly drawn: number;
   /** Squares along a side: `held`, or half of it with two panels, is SQUARE times it. */
   readonly side: number;
   /** Squares of a workgroup: a triangle of them, or all with two panels. */
@@ -55,6 +57,7 @@ export function pairShape({ d }: Pick<Field, 'd'>, plan: Plan, origin: boolean):
   // Partial sums of honest rows take the memory beyond the tile.
   const memory = needsHonestMean(plan) ? MEMORY - INVOCATIONS : MEMORY;
   const groups = Math.min(Math.floor(memory / held), groupsPerBlock);
+  const moments = Number(needsHonestMean(plan)) + Number(needsDeviation(plan));
   return {
     rows,
     byzantine,
@@ -63,6 +66,7 @@ export function pairShape({ d }: Pick<Field, 'd'>, plan: Plan, origin: boolean):
     panels,
     panelPairs: triangle(panels),
     held,
+    drawn: held + (panels > 1 ? moments * honest : 0),
     side,
     squares,
     slices: Math.min(Math.floor(INVOCATIONS / squares), groups, MOST_SLICES),

@@ -66,7 +66,7 @@ interface Part {
 function* partsOf(shape: PairShape, trials: number, limits: GPUSupportedLimits): Generator<Part> {
   const bytes = 4 * numbersOf(shape);
   const columns = 4 * shape.groupsPerBlock;
-  const work = columns * (PAIRS_PER_DRAW * shape.held + (shape.held * shape.held) / 2);
+  const work = columns * (PAIRS_PER_DRAW * shape.drawn + (shape.held * shape.held) / 2);
   const grid = limits.maxComputeWorkgroupsPerDimension;
   const room = Math.min(MOST_RESULT_BYTES, limits.maxStorageBufferBindingSize);
   const most = Math.max(1, Math.floor(Math.min(room / bytes, MOST_WORK / work)));

@@ -10,7 +10,12 @@ import { drawsOfRow, wordsOfRow } from './row.js';
 let opened: Promise<Device> | undefined;
 let name = 'a GPU that is not started';
 
-/** Kernels in WGSL on the device that WebGPU prefers: the browser's, or in Node that of the package `webgpu`. */
+/**
+ * Kernels in WGSL on the device that WebGPU prefers: the browser's, or in Node that of the package `webgpu`.
+ *
+ * Processes and worker threads that used it end by themselves, stopped or not. But Dawn aborts the whole process when a worker
+ * thread is terminated, by `terminate` or by `process.exit`, in the middle of a pass: await what is under way, or `stop`, first.
+ */
 export const webgpuEngine: Engine = {
   name: 'webgpu',
   precision: webgpuPrecision,

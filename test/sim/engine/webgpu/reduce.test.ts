@@ -1,14 +1,16 @@
 /** Reductions on a WebGPU device against the reference, within the bounds that both declare. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Attack } from '../../../../src/sim/attacks/attack.js';
 import type { Field, Statistic, TrialRange } from '../../../../src/sim/engine/engine.js';
 import { referenceEngine } from '../../../../src/sim/engine/reference/reference.js';
-import { openDevice, type Device } from '../../../../src/sim/engine/webgpu/device.js';
-import { webgpuPrecision } from '../../../../src/sim/engine/webgpu/precision.js';
-import { reduce } from '../../../../src/sim/engine/webgpu/reduce.js';
+import { SUMS } from '../../../../src/sim/engine/webgpu/sums.js';
+import { webgpuEngine } from '../../../../src/sim/engine/webgpu/webgpu.js';
 import type { Model } from '../../../../src/sim/models/model.js';
 import type { Mix } from '../../../../src/sim/rules/rule.js';
 import type { Reducer } from '../../../../src/sim/rules/reducer.js';
+import { gpuOrSkip } from '../../../support/gpu.js';
+
+const describe = await gpuOrSkip();
 
 const statistics: readonly Statistic[] = [
   { kind: 'dot', direction: 'first' },
@@ -60,6 +62,8 @@ const mixed = (m: number) => (trials: number, n: number) => weightsOf(trials, m,
 const selected = (m: number) => (trials: number, n: number) => selectionOf(trials, m, n);
 
 const ordinary: readonly Case[] = [
+  { field: fieldOf({ d: 30, model: { kind: 'gaussian', mean: -1e6, sigma: 0.1 } }), reducer: median },
+  { field: fieldOf({ d: 30, model: { kind: 'gaussian', mean: 1e6, sigma: 0.1 }, attack: { kind: 'sign-flip' } }), reducer: median, mix: mixed(4) },
   { field: fieldOf({}), reducer: mean },
   { field: fieldOf({ d: 2, attack: alie }), reducer: mean },
   { field: fieldOf({ d: 3, attack: staggered, model: { kind: 'uniform', low: 5, high: 6 } }), reducer: mean },
@@ -98,18 +102,12 @@ const nameOf = ({ field, reducer, mix }: Case): string =>
   `${mix ? 'mixed rows: ' : ''}${reducer.kind}, n=${field.n}, d=${field.d}, ${field.model.kind}, ${field.attack.kind}`;
 
 describe('reductions on a WebGPU device', () => {
-  let device: Device;
-  beforeAll(async () => {
-    device = await openDevice();
-  });
-  afterAll(() => device.destroy());
-
   async function expectReference({ field, reducer, mix }: Case, trials: TrialRange): Promise<void> {
     const weights = mix ? mix(trials.count, field.n) : null;
     const reduction = { field, trials, mix: weights, reducer, statistics };
     const expected = await referenceEngine.reduce(field, trials, weights, reducer, statistics);
-    const actual = await reduce(device, field, trials, weights, reducer, statistics);
-    const allowed = webgpuPrecision.reduce(reduction, actual);
+    const actual = await webgpuEngine.reduce(field, trials, weights, reducer, statistics);
+    const allowed = webgpuEngine.precision.reduce(reduction, actual);
     const theirs = referenceEngine.precision.reduce(reduction, expected);
     expect(actual.length).toBe(expected.length);
     expected.forEach((value, k) => {
@@ -121,6 +119,33 @@ describe('reductions on a WebGPU device', () => {
     for (let key0 = 0; key0 < 3; key0++) {
       const field = { ...one.field, key: { key0, key1: 99 } };
       await expectReference({ ...one, field }, { first: 40 * key0, count: field.n > 100 ? 1 : 3 });
+    }
+  });
+
+  it.each([1, 100, 5000, 700_000])(
+    'the sums of %d columns round as declared, where the outputs themselves are exact',
+    async (d) => {
+      const model: Model = { kind: 'uniform', low: 0, high: 1 };
+      const one = fieldOf({ n: 1, f: 0, d, model });
+      const trials = { first: 0, count: d > 1e5 ? 1 : 20 };
+      const asked = statistics.filter(({ kind }) => kind !== 'squared-distance-to-honest-mean');
+      const expected = await referenceEngine.reduce(one, trials, null, { kind: 'identity' }, asked);
+      const actual = await webgpuEngine.reduce(one, trials, null, { kind: 'identity' }, asked);
+      expected.forEach((value, k) => {
+        const isSum = asked[k % asked.length]!.kind !== 'max-abs' && k % asked.length > 0;
+        expect(Math.abs(actual[k]! - value)).toBeLessThanOrEqual((isSum ? SUMS + d * 2 ** -52 : 0) * value);
+      });
+    },
+  );
+
+  it('the first column is the reference in every bit, however far a point is planted', async () => {
+    const far = fieldOf({ attack: { kind: 'far-point', magnitude: 1e300, direction: 'first' } });
+    const first: readonly Statistic[] = [{ kind: 'dot', direction: 'first' }];
+    const trials = { first: 5, count: 4 };
+    for (const reducer of [mean, median]) {
+      expect(await webgpuEngine.reduce(far, trials, null, reducer, first)).toEqual(
+        await referenceEngine.reduce(far, trials, null, reducer, first),
+      );
     }
   });
 });

@@ -8,6 +8,7 @@ import type { ComputeDevice, Dispatch } from '../../../../src/sim/engine/webgpu/
 import { reduce } from '../../../../src/sim/engine/webgpu/reduce.js';
 import type { Mix } from '../../../../src/sim/rules/rule.js';
 import type { Reducer } from '../../../../src/sim/rules/reducer.js';
+import { gpuOrSkip } from '../../../support/gpu.js';
 
 const statistics: readonly Statistic[] = [
   { kind: 'dot', direction: 'ones' },
@@ -96,7 +97,9 @@ describe('without a device', () => {
   });
 });
 
-describe('on a device', () => {
+const describeOnDevice = await gpuOrSkip();
+
+describeOnDevice('on a device', () => {
   let device: Device;
   beforeAll(async () => {
     device = await openDevice();

@@ -1,12 +1,14 @@
 /** Means around a centre where ties are no accident (see tieOrder.test.ts): a WebGPU device gives them to the lower row as well. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Field, Statistic } from '../../../../src/sim/engine/engine.js';
 import { referenceEngine } from '../../../../src/sim/engine/reference/reference.js';
-import { openDevice, type Device } from '../../../../src/sim/engine/webgpu/device.js';
-import { reduce } from '../../../../src/sim/engine/webgpu/reduce.js';
+import { webgpuEngine } from '../../../../src/sim/engine/webgpu/webgpu.js';
 import type { Model } from '../../../../src/sim/models/model.js';
 import type { Mix } from '../../../../src/sim/rules/rule.js';
 import type { Reducer } from '../../../../src/sim/rules/reducer.js';
+import { gpuOrSkip } from '../../../support/gpu.js';
+
+const describe = await gpuOrSkip();
 
 const statistics: readonly Statistic[] = [{ kind: 'dot', direction: 'ones' }, { kind: 'squared-norm' }];
 const d = 400;
@@ -33,12 +35,6 @@ const discrete: readonly Model[] = [
 ];
 
 describe('ties on a WebGPU device', () => {
-  let device: Device;
-  beforeAll(async () => {
-    device = await openDevice();
-  });
-  afterAll(() => device.destroy());
-
   async function expectReference(
     n: number,
     models: readonly Model[],
@@ -48,7 +44,7 @@ describe('ties on a WebGPU device', () => {
     for (const model of models) {
       const field: Field = { n, f: 0, d, model, attack: { kind: 'none' }, key: { key0: 8, key1: 3 } };
       const expected = await referenceEngine.reduce(field, trials, mix, reducer, statistics);
-      const actual = await reduce(device, field, trials, mix, reducer, statistics);
+      const actual = await webgpuEngine.reduce(field, trials, mix, reducer, statistics);
       for (let t = 0; t < trials.count; t++) {
         const [ones, norm] = [expected[2 * t]!, expected[2 * t + 1]!];
         // One tie given to the other row would cost at least 1 / (4 keep) or so of a coordinate: far more than float32 rounds.
