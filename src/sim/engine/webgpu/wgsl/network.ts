@@ -17,8 +17,8 @@ import { floatLiteral } from './literal.js';
 import { halvesOf, isAround, sortedParts, type AroundReducer } from './ranksRead.js';
 
 /**
- * Most rows that an invocation sorts in registers: 32 vectors are half of the 255 that GPUs have, which leaves room for the values
- * in row order; and the code, which grows as m log2(m)^2, is compiled in about a second even by a CPU.
+ * Most rows that an invocation sorts in registers: 32 vectors fill 128 of the 255 that most GPUs have, and leave room for what comes
+ * after; and the code, which grows as m log2(m)^2, takes a driver on a CPU two or three seconds to compile.
  */
 export const MOST_WIRES = 32;
 
