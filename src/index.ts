@@ -49,6 +49,8 @@ export type { Model } from './sim/models/model.js';
 export { aggregateField } from './sim/engine/aggregateField.js';
 export { engineByName } from './sim/engine/choose.js';
 export type { Engine, EngineName, Field, Points, Statistic, TrialRange } from './sim/engine/engine.js';
+export type { EngineChoice, StudyEngine } from './sim/engine/engineChoice.js';
+export type { Calibration, MeasuredEngine } from './sim/engine/calibrate.js';
 
 // Random numbers with addresses.
 export { PhiloxStream } from './sim/random/philoxStream.js';
@@ -77,6 +79,7 @@ export {
 // Studies.
 export { readStudy, verify } from './lab/verify.js';
 export type { VerifyRequest } from './lab/verify.js';
+export { calibrate } from './lab/decide.js';
 export { replay } from './lab/replay.js';
 export type { ReplayOptions } from './lab/replay.js';
 export type { Progress } from './lab/progress.js';

@@ -24,6 +24,13 @@ const claim = z.object({
   arithmetic: real.describe(
     'half-width that the arithmetic of the engine adds to the interval; 0 where exact laws are simulated, null = unbounded',
   ),
+  halfWidth: real.describe(
+    'Monte-Carlo part of the error budget: half-width of the interval towards the number at which the verdict would change; null = unbounded, or a claim about every trial',
+  ),
+  truncation: real.describe('half-width added for what the experiment cuts off; 0 where it cuts off nothing'),
+  margin: real.describe(
+    'distance of the estimate to the number at which the verdict would change: a decided claim has halfWidth + arithmetic + truncation <= margin; null = unknown',
+  ),
   bound: real,
   tightness: real.describe('estimate / bound; null when the bound is 0'),
   trials: z.number().int().nonnegative(),
@@ -116,6 +123,9 @@ function claimDocument(result: ClaimResult): VerifyDocument['theorems'][number][
     estimate: finite(shown?.estimate ?? NaN),
     interval: [finite(shown?.interval[0] ?? NaN), finite(shown?.interval[1] ?? NaN)],
     arithmetic: finite(shown?.arithmetic ?? 0),
+    halfWidth: finite(shown?.halfWidth ?? NaN),
+    truncation: finite(shown?.truncation ?? 0),
+    margin: finite(shown?.margin ?? NaN),
     bound: finite(shown?.bound ?? NaN),
     tightness: finite(shown?.tightness ?? NaN),
     trials: shown?.trials ?? 0,

@@ -1,7 +1,9 @@
 /** From the engine that is asked for to the one that a study runs on. */
+import { createRequire } from 'node:module';
 import { UserError } from '../errors.js';
 import { calibrateEngines, type Calibration } from '../sim/engine/calibrate.js';
-import { splitName, type EngineChoice, type GpuEngineName, type StudyEngine } from '../sim/engine/engineChoice.js';
+import type { Engine } from '../sim/engine/engine.js';
+import { splitName, type EngineChoice, type StudyEngine } from '../sim/engine/engineChoice.js';
 import { withEngine } from './engines.js';
 import { DEFAULT_BLOCK_SIZE } from './stage.js';
 
@@ -35,9 +37,10 @@ export function decidedBy(calibration: Calibration): StudyEngine {
  */
 export async function calibrate(threads: number): Promise<Calibration> {
   const reasons: string[] = [];
-  for (const name of CANDIDATES) {
+  for (const work of [onWebgpu, onCuda]) {
     try {
-      return await withEngine(name, (gpu) => withEngine('wasm', (cpu) => calibrateEngines(cpu, gpu, options(threads))));
+      const calibration = await work(threads);
+      if (calibration !== null) return calibration;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       reasons.push(error.message);
@@ -46,7 +49,35 @@ export async function calibrate(threads: number): Promise<Calibration> {
   return { kind: 'no-gpu', reason: reasons.join('; ') };
 }
 
-const CANDIDATES: readonly GpuEngineName[] = ['webgpu'];
+function onWebgpu(threads: number): Promise<Calibration> {
+  return withEngine('webgpu', (gpu) => compared(gpu, threads));
+}
+
+/** Null where the package is not installed, which is no advice for everyone: its install downloads CUDA's libraries. */
+async function onCuda(threads: number): Promise<Calibration | null> {
+  if (!isInstalled('@tensorflow/tfjs-node-gpu')) return null;
+  const { createTfjsEngine } = await import('../sim/engine/tfjs/tfjs.js');
+  const gpu = createTfjsEngine('tensorflow-gpu');
+  await gpu.start();
+  try {
+    return await compared(gpu, threads);
+  } finally {
+    await gpu.stop();
+  }
+}
+
+function compared(gpu: Engine, threads: number): Promise<Calibration> {
+  return withEngine('wasm', (cpu) => calibrateEngines(cpu, gpu, options(threads)));
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function options(threads: number) {
   const clock = (): number => performance.now() * 1e6;

@@ -4,7 +4,8 @@ import { UserError } from '../errors.js';
 import { combineMonotone, type Combined } from '../stats/combine.js';
 import { confidenceInterval, DEFAULT_FIRST_LOOK } from '../stats/confidence.js';
 import { shareLevel } from '../stats/familywise.js';
-import { judgeAtLeast, judgeAtMost, judgeEquals, widened, widening, type Measured } from '../stats/judge.js';
+import { systematicOf, widened, widening, type Systematic } from '../stats/errorBudget.js';
+import { judgeAtLeast, judgeAtMost, judgeEquals, type Measured } from '../stats/judge.js';
 import { judgeAlways, judgeEvery } from '../stats/judgeAlways.js';
 import { judgeSlope } from '../stats/judgeSlope.js';
 import type { Observed } from '../stats/observed.js';
@@ -125,17 +126,28 @@ function measure(quantity: Quantity, point: Point, data: CellData, { experiment,
   const alpha = shareLevel(level, names.length);
   const estimates = Object.fromEntries(names.map((name) => [name, observed(data, name).moments().mean]));
   const intervals = Object.fromEntries(names.map((name) => [name, interval(experiment, point, data, name, alpha)]));
-  const changes = names.map((name) => observed(data, name).arithmetic?.ofMean);
-  const exact = changes.every((change) => change === undefined);
+  const means = names.map((name) => ({ name, ...systematicOfMean(experiment, point, data, name) }));
   if (typeof quantity === 'string') {
-    const measured = { estimate: estimates[quantity]!, interval: intervals[quantity]!, trials: data.trials, alpha };
-    return exact ? measured : { ...measured, arithmetic: changes[0]! };
+    const { name, ...parts } = means[0]!;
+    return { estimate: estimates[name]!, interval: intervals[name]!, trials: data.trials, alpha, ...parts };
   }
   const combined = combine(quantity.expression, names, estimates, intervals);
-  if (exact) return { ...combined, trials: data.trials };
-  const wide = Object.fromEntries(names.map((name, i) => [name, widened(intervals[name]!, changes[i] ?? 0)]));
-  const { interval: wider } = combine(quantity.expression, names, estimates, wide);
-  return { ...combined, trials: data.trials, arithmetic: widening(combined.interval, wider) };
+  const parts = systematicOf(means, (part) => {
+    const wide = Object.fromEntries(means.map((mean) => [mean.name, widened(intervals[mean.name]!, part(mean))]));
+    return widening(combined.interval, combine(quantity.expression, names, estimates, wide).interval);
+  });
+  return { ...combined, trials: data.trials, ...parts };
+}
+
+/** What rounding and truncation add to the interval of one observable's mean. */
+function systematicOfMean({ observables }: Experiment, point: Point, data: CellData, name: string): Systematic {
+  const arithmetic = observed(data, name).arithmetic?.ofMean;
+  const declared = observables[name]!.truncation;
+  const truncation = typeof declared === 'function' ? declared(point) : declared;
+  return {
+    ...(arithmetic === undefined ? {} : { arithmetic }),
+    ...(truncation === undefined ? {} : { truncation }),
+  };
 }
 
 function combine(

@@ -8,14 +8,14 @@ import { formatCount, formatSeconds } from './number.js';
 import { powerRows, type PowerRow } from './power.js';
 import { missingText, sceneValue, sourceText, verdictText } from './text.js';
 import { pretty } from './typography.js';
+import { budgetText } from './budgetText.js';
+import { enginesText, trialEngines } from './engineText.js';
 import {
-  arithmeticText,
   boundText,
   controlDefinition,
   controlText,
   definitionOf,
   domainText,
-  enginesText,
   estimateText,
   placeText,
   provenance,
@@ -25,7 +25,6 @@ import {
   standingOf,
   summaryText,
   tightnessText,
-  trialEngines,
   trialsOf,
 } from './view.js';
 
@@ -68,7 +67,7 @@ function numbers(claim: ClaimResult, theorem: Theorem | undefined): readonly str
 function outcome(claim: ClaimResult): string {
   const shown = shownCell(claim);
   const missing = shown === undefined ? undefined : missingText(shown);
-  const remarks = [missing, arithmeticText(shown)].filter((remark) => remark !== undefined);
+  const remarks = [missing, budgetText(shown)].filter((remark) => remark !== undefined);
   return [verdictText(claim.verdict), ...(remarks.length === 0 ? [] : [`(${remarks.join('; ')})`])].join(' ');
 }
 

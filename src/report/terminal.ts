@@ -10,18 +10,17 @@ import { constraintText, missingText, plural, pointText, sourceText, verdictText
 import { layOut, wrapLines } from './terminalLayout.js';
 import type { Column, Paint } from './terminalLayout.js';
 import { pretty } from './typography.js';
+import { budgetColumns } from './budgetText.js';
+import { enginesText, engineText, trialEngines } from './engineText.js';
 import {
   boundText,
   countsOf,
-  enginesText,
-  engineText,
   estimateText,
   replayCommand,
   shownCell,
   standingOf,
   summaryText,
   tightnessText,
-  trialEngines,
   trialsOf,
 } from './view.js';
 
@@ -73,6 +72,8 @@ const COLUMNS: readonly Column[] = [
   { head: 'interval', align: 'left', drop: 2 },
   { head: 'bound', align: 'left', drop: 0 },
   { head: 'tightness', align: 'right', drop: 1 },
+  { head: 'budget', align: 'right', drop: 6 },
+  { head: '≤ margin', align: 'right', drop: 6 },
   { head: 'shown at', align: 'left', drop: 5 },
   { head: 'trials', align: 'right', drop: 4 },
   { head: 'time', align: 'right', drop: 3 },
@@ -93,6 +94,7 @@ function claimRows(result: TheoremResult): readonly (readonly string[])[] {
       interval,
       shown === undefined ? '' : boundText(shown, claim, undefined),
       shown === undefined ? '' : tightnessText(shown).estimate,
+      ...(shown === undefined ? ['', ''] : budgetColumns(shown)),
       shown === undefined ? '' : pointText(shown.point),
       formatCount(trialsOf(claim)),
       index === 0 ? formatSeconds(result.seconds) : '',
@@ -100,13 +102,15 @@ function claimRows(result: TheoremResult): readonly (readonly string[])[] {
   });
 }
 
+const SECONDARY: ReadonlySet<string> = new Set(['interval', 'budget', '≤ margin', 'shown at', 'trials', 'time']);
+
 /** Colours of a table cell by what it says, so that alignment is computed on plain text. */
 function paintOf(text: string, column: string): Paint {
   const verdict = (Object.keys(VERDICT_COLOURS) as Verdict[]).find((candidate) => text === verdictText(candidate));
   if (column === 'verdict' && verdict !== undefined) return paint(VERDICT_COLOURS[verdict]);
   if (text === 'news') return paint(['bold', 'red']);
   if (column === 'theorem') return bold;
-  return column === 'interval' || column === 'shown at' || column === 'trials' || column === 'time' ? dim : plain;
+  return SECONDARY.has(column) ? dim : plain;
 }
 
 const powerlessLine = (id: string, control: ControlResult): string =>

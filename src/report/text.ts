@@ -62,7 +62,9 @@ export function sourceText(source: Source): string {
 export function missingText(cell: JudgedCell): string | undefined {
   if (cell.verdict !== 'undecided') return undefined;
   if (cell.trials === 0) return 'its first trials';
-  if (cell.missing === undefined && (cell.arithmetic ?? 0) > 0) return 'a more precise engine: --engine reference';
+  const { arithmetic = 0, truncation = 0 } = cell;
+  if (cell.missing === undefined && arithmetic > truncation) return 'a more precise engine: --engine reference';
+  if (cell.missing === undefined && truncation > 0) return 'an experiment that cuts off less';
   // An unbounded side says that the trials are too few to say anything, not that none would do.
   if (!cell.interval.every(Number.isFinite) && cell.missing === undefined) return 'many more trials';
   if (cell.missing === undefined || !Number.isFinite(cell.missing)) return 'more trials would not decide it';

@@ -2,12 +2,10 @@
 import { isPowerless } from '../lab/exitCode.js';
 import { BUNDLED_DATA } from '../lab/result.js';
 import type { ClaimResult, ControlResult, JudgedCell, StudyInfo, StudyResult, TheoremResult } from '../lab/result.js';
-import type { Calibration, MeasuredEngine } from '../sim/engine/calibrate.js';
-import { DEFAULT_ENGINE, type EngineName } from '../sim/engine/engine.js';
-import { parseEngine } from '../sim/engine/engineChoice.js';
-import { PASSES } from '../sim/engine/engineCost.js';
+import { DEFAULT_ENGINE } from '../sim/engine/engine.js';
 import type { Claim, Theorem } from '../theorems/theorem.js';
-import { formatCount, formatEstimate, formatNumber } from './number.js';
+import { calibrationText, engineText } from './engineText.js';
+import { formatEstimate, formatNumber } from './number.js';
 import type { EstimateText } from './number.js';
 import { constraintText, plural, pointText } from './text.js';
 import { pretty } from './typography.js';
@@ -59,16 +57,6 @@ export function boundText(cell: JudgedCell, claim: ClaimResult, definition: Clai
 
 export function estimateText(cell: JudgedCell): EstimateText {
   return formatEstimate(cell.estimate, cell.interval);
-}
-
-/** What every comparison with a bound admits as rounding of float64, relative; less is not worth a word. */
-const FLOAT64 = 1e-12;
-
-/** What the engine's arithmetic adds to the interval: `rounding ± 4×10⁻⁷`; nothing where it is float64, or exact laws are simulated. */
-export function arithmeticText(cell: JudgedCell | undefined): string | undefined {
-  const { arithmetic = 0, estimate, bound } = cell ?? { estimate: 0, bound: 0 };
-  if (!(arithmetic > FLOAT64 * Math.max(Math.abs(estimate), Math.abs(bound)))) return undefined;
-  return `rounding ± ${formatNumber(arithmetic, 2)}`;
 }
 
 const TIGHTNESS_DIGITS = 4;
@@ -177,42 +165,6 @@ export function replayCommand(study: StudyInfo, address: string): string {
 
 function engineOption({ engine }: StudyInfo): readonly string[] {
   return engine === DEFAULT_ENGINE ? [] : [`--engine ${engine}`];
-}
-
-/** What simulated the fields of some cells: `wasm`, `reference and wasm`, or `exact laws` where there were none. */
-export function enginesText(engines: readonly EngineName[]): string {
-  return engines.length === 0 ? 'exact laws' : engines.join(' and ');
-}
-
-/** The engine of a study in words, with what `auto` decided and why. */
-export function engineText({ engine, calibration }: StudyInfo): string {
-  const split = parseEngine(engine);
-  const words =
-    split === null ? engine : `${split.gpu} for fields of at least ${formatCount(split.from)} numbers, wasm for others`;
-  if (calibration === null) return words;
-  if (calibration.kind === 'no-gpu') return `auto: ${words} (no GPU: ${calibration.reason})`;
-  const { gpu } = calibration;
-  return split === null ? `auto: ${words} (faster here than ${gpu.engine} on ${gpu.device})` : `auto: ${words}`;
-}
-
-/** What `auto` measured: `wasm on one thread: pairwise 12 ns, selection 9.1 ns per number; ...`. */
-export function calibrationText(calibration: Calibration | null): string | undefined {
-  if (calibration?.kind !== 'measured') return undefined;
-  const { cpu, gpu, threads, trials } = calibration;
-  const costs = ({ costs: measured }: MeasuredEngine): string =>
-    PASSES.map((pass) => {
-      const { fixed, perNumber } = measured[pass];
-      return `${pass} ${formatNumber(perNumber, 2)} ns per number and ${formatNumber(fixed / 1e6, 2)} ms per call`;
-    }).join(', ');
-  const parts = [`${cpu.engine} on one thread of ${threads}: ${costs(cpu)}`, `${gpu.engine}: ${costs(gpu)}`];
-  return `${parts.join('; ')}; ${plural(trials, 'trial')} per call`;
-}
-
-/** The engines that the trial of a witness ran on, in a study that has more than one. */
-export function trialEngines({ engine }: StudyInfo, { cells }: TheoremResult, address: string): string | undefined {
-  if (parseEngine(engine) === null) return undefined;
-  const cell = cells.find((candidate) => address.startsWith(`${candidate.address}#`));
-  return cell === undefined ? undefined : enginesText(cell.engines);
 }
 
 function gridOption({ grid }: StudyInfo): readonly string[] {

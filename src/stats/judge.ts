@@ -3,15 +3,21 @@
  * the claim, to a judgement.
  */
 import { DomainError } from '../errors.js';
+import {
+  distanceToAnother,
+  systematic,
+  systematicNote,
+  systematicParts,
+  widened,
+  type Systematic,
+} from './errorBudget.js';
 import type { Interval, Judgement, Verdict } from './verdict.js';
 
 /** The mean (or a function of means) that a claim speaks of. */
-export interface Measured {
+export interface Measured extends Systematic {
   readonly estimate: number;
   readonly interval: Interval;
   readonly trials: number;
-  /** Half-width that the arithmetic of an engine adds to the interval; absent when none took part. */
-  readonly arithmetic?: number;
   /** Level of the interval; when given, the note on a point interval can say how rare another value must be. */
   readonly alpha?: number;
 }
@@ -74,14 +80,14 @@ export interface Zones {
 /** The common part of all judgements that compare an interval with a zone. */
 export function judgeInside(measured: Measured, bound: number, zones: Zones): Judgement {
   if (Number.isNaN(bound)) throw new DomainError('a bound must be a number; got NaN');
-  const { estimate, interval, trials, arithmetic = 0 } = measured;
+  const { estimate, interval, trials } = measured;
   const rounding = ROUNDING * Math.abs(Number.isFinite(bound) ? bound : 0);
   const admitted: Interval = [zones.admitted[0] - rounding, zones.admitted[1] + rounding];
   const confirmed: Interval = [zones.confirmed[0] - rounding, zones.confirmed[1] + rounding];
   const decided = compare(interval, admitted, confirmed);
-  const verdict = compare(widened(interval, arithmetic), admitted, confirmed);
+  const verdict = compare(widened(interval, systematic(measured)), admitted, confirmed);
   const missing = verdict === 'undecided' ? missingTrials(measured, admitted, confirmed) : undefined;
-  const remark = verdict === decided ? undefined : arithmeticNote(decided, arithmetic);
+  const remark = verdict === decided ? undefined : systematicNote(decided, measured);
   const note = [pointNote(measured), remark].filter((part) => part !== undefined).join('; ');
   return {
     verdict,
@@ -91,19 +97,10 @@ export function judgeInside(measured: Measured, bound: number, zones: Zones): Ju
     ...tightnessOf(estimate, interval, bound),
     trials,
     ...(missing === undefined ? {} : { missing }),
-    ...(measured.arithmetic === undefined ? {} : { arithmetic }),
+    ...systematicParts(measured),
+    ...distanceToAnother(verdict, estimate, interval, admitted, confirmed),
     ...(note === '' ? {} : { note }),
   };
-}
-
-/** The interval with `arithmetic` added on either side. */
-export function widened([lower, upper]: Interval, arithmetic: number): Interval {
-  return [lower - arithmetic, upper + arithmetic];
-}
-
-/** Why a claim that the trials decide stays open. */
-export function arithmeticNote(decided: Verdict, arithmetic: number): string {
-  return `${decided} by less than the engine's rounding (${arithmetic.toPrecision(2)}); --engine reference rounds least`;
 }
 
 function compare([lower, upper]: Interval, admitted: Interval, confirmed: Interval): Verdict {
@@ -124,18 +121,18 @@ export function tightnessOf(
 }
 
 /**
- * About how many further trials would decide: intervals shrink like 1 / sqrt(trials), the estimate and the arithmetic are taken to stay. The
+ * About how many further trials would decide: intervals shrink like 1 / sqrt(trials), all else is taken to stay. The
  * verdict in sight is the one that the estimate points to; undefined when it points to neither or the interval is infinite.
  */
 function missingTrials(
-  { estimate, interval, trials, arithmetic = 0 }: Measured,
+  { estimate, interval, trials, ...parts }: Measured,
   admitted: Interval,
   confirmed: Interval,
 ): number | undefined {
+  const fixed = systematic(parts);
   const down = estimate - interval[0];
   const up = interval[1] - estimate;
-  const shrinkTo = (width: number, room: number): number =>
-    room > arithmetic ? width / (room - arithmetic) : Infinity;
+  const shrinkTo = (width: number, room: number): number => (room > fixed ? width / (room - fixed) : Infinity);
   const toConfirm = Math.max(shrinkTo(down, estimate - confirmed[0]), shrinkTo(up, confirmed[1] - estimate));
   const toRefute = Math.min(shrinkTo(down, estimate - admitted[1]), shrinkTo(up, admitted[0] - estimate));
   const factor = Math.min(toConfirm, toRefute);
@@ -162,10 +159,4 @@ export function rateLimit(trials: number, alpha: number): number {
 function checkedMargin(margin: number): number {
   if (!(margin >= 0)) throw new DomainError(`a tolerance or slack must be at least 0; got ${margin}`);
   return margin;
-}
-
-/** By how much an interval around a smaller one reaches further, on the side where it reaches furthest; an infinite end counts as reached. */
-export function widening(inner: Interval, outer: Interval): number {
-  const by = (near: number, far: number): number => (near === far ? 0 : Math.abs(far - near));
-  return Math.max(by(inner[0], outer[0]), by(inner[1], outer[1]));
 }

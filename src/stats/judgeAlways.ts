@@ -1,5 +1,6 @@
 /** Verdicts on claims about every trial: one counterexample refutes, none in N trials gives an exact limit on its rate. */
-import { arithmeticNote, rateLimit, tightnessOf } from './judge.js';
+import { systematicNote } from './errorBudget.js';
+import { rateLimit, tightnessOf } from './judge.js';
 import type { Interval, Judgement } from './verdict.js';
 
 /** The most extreme observation of a set of trials. */
@@ -63,19 +64,27 @@ function judgeExtreme(claim: EveryTrial, extreme: Extreme, sign: 1 | -1): Judgem
   if (trials === 0) return { verdict: 'undecided', ...shared, missing: trialsFor(rate, alpha) };
   const witness = { trial: extreme.trial, value: extreme.value };
   const excess = sign * (extreme.value - bound) - allowance;
+  const margin = Math.abs(excess);
   if (excess > arithmetic) {
-    return { verdict: 'refuted', ...shared, witness, note: `violated in trial ${extreme.trial}` };
+    return { verdict: 'refuted', ...shared, margin, witness, note: `violated in trial ${extreme.trial}` };
   }
   const limit = rateLimit(trials, alpha);
   const note = `no violation in ${trials.toLocaleString('en-US')} trials: P(violation) <= ${limit.toPrecision(2)}`;
   if (excess > -arithmetic && arithmetic > 0) {
     const decided = excess > 0 ? 'refuted' : 'confirmed';
     if (excess > 0 || limit <= rate) {
-      return { verdict: 'undecided', ...shared, witness, note: arithmeticNote(decided, arithmetic) };
+      return { verdict: 'undecided', ...shared, margin, witness, note: systematicNote(decided, { arithmetic }) };
     }
   }
-  if (limit <= rate) return { verdict: 'confirmed', ...shared, witness, note };
-  return { verdict: 'undecided', ...shared, witness, note, missing: Math.max(1, trialsFor(rate, alpha) - trials) };
+  if (limit <= rate) return { verdict: 'confirmed', ...shared, margin, witness, note };
+  return {
+    verdict: 'undecided',
+    ...shared,
+    margin,
+    witness,
+    note,
+    missing: Math.max(1, trialsFor(rate, alpha) - trials),
+  };
 }
 
 /** Trials without a violation that confirm: the least N with 1 - alpha^(1/N) <= rate. */

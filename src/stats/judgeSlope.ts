@@ -1,15 +1,14 @@
-import { judgeInside, widened, widening } from './judge.js';
+import { systematicOf, widened, widening, type Systematic } from './errorBudget.js';
+import { judgeInside } from './judge.js';
 import { fitLine } from './regression.js';
 import type { Interval, Judgement } from './verdict.js';
 
 /** The mean in one cell of a scaling law. */
-export interface ScalingPoint {
+export interface ScalingPoint extends Systematic {
   /** The parameter along which the law is stated; positive. */
   readonly x: number;
   readonly estimate: number;
   readonly interval: Interval;
-  /** Half-width that the arithmetic of an engine adds to the interval; absent when none took part. */
-  readonly arithmetic?: number;
 }
 
 /** Narrow cells weigh at most this much more than the widest one, per unit of log width. */
@@ -44,11 +43,9 @@ export function judgeSlope(claim: {
 }
 
 /** The weighted log-log slope and its interval over the box of the points' intervals. */
-export function scalingSlope(points: readonly ScalingPoint[]): {
-  readonly estimate: number;
-  readonly interval: Interval;
-  readonly arithmetic?: number;
-} {
+export function scalingSlope(
+  points: readonly ScalingPoint[],
+): Systematic & { readonly estimate: number; readonly interval: Interval } {
   const boxes = points.map(({ interval }) => logInterval(interval));
   const line = fitLine(
     points.map((point) => Math.log(point.x)),
@@ -61,9 +58,9 @@ export function scalingSlope(points: readonly ScalingPoint[]): {
     return [orElse(end(0), -Infinity), orElse(end(1), Infinity)];
   };
   const interval = over(boxes);
-  if (points.every(({ arithmetic }) => arithmetic === undefined)) return { estimate: line.slope, interval };
-  const wider = over(points.map((point) => logInterval(widened(point.interval, point.arithmetic ?? 0))));
-  return { estimate: line.slope, interval, arithmetic: widening(interval, wider) };
+  const wideningBy = (part: (point: ScalingPoint) => number): number =>
+    widening(interval, over(points.map((point) => logInterval(widened(point.interval, part(point))))));
+  return { estimate: line.slope, interval, ...systematicOf(points, wideningBy) };
 }
 
 function weightsOf(boxes: readonly Interval[]): number[] {

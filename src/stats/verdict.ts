@@ -19,10 +19,18 @@ export interface Judgement {
   /** Trials seen so far. */
   readonly trials: number;
   /**
-   * Half-width that the arithmetic of an engine adds to the interval; absent when none took part. A verdict other than undecided
-   * holds for the wider interval too.
+   * The error budget of a comparison with a bound. `halfWidth` is the Monte-Carlo part: how far the interval reaches from the
+   * estimate towards the number at which the verdict would be another one. A verdict other than undecided has
+   * halfWidth + arithmetic + truncation <= margin. Absent while the interval is infinite on that side, and for claims about every
+   * trial, whose Monte-Carlo part is the limit on the rate in the note.
    */
+  readonly halfWidth?: number;
+  /** Half-width that the arithmetic of an engine adds to the interval; absent when none took part. */
   readonly arithmetic?: number;
+  /** Half-width that is added for what the experiment cuts off; absent where it cuts off nothing. */
+  readonly truncation?: number;
+  /** Distance from the estimate to the number at which the verdict would be another one; see `halfWidth`. */
+  readonly margin?: number;
   /** For an undecided judgement: about how many further trials would decide it; absent when no number would. */
   readonly missing?: number;
   /** Trial index of the most extreme value, kept as a witness for `always` and `every` claims. */

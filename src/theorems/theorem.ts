@@ -51,6 +51,13 @@ export interface Observable {
   readonly unit?: string;
   /** A function where it depends on the point: constant at the first step of a run, say, and random afterwards. */
   readonly support: Support | ((point: Point) => Support);
+  /**
+   * Bound on |mean of what is measured - mean of what is meant|, in the observable's unit, where a trial cuts off something
+   * infinite: the tail of a law beyond what its draws reach, the rest of a series, an iteration that ends at a tolerance. Verdicts on
+   * the mean hold for the interval widened by it. Claims about every trial are not widened: they speak of the trials that are drawn.
+   * A comment says where the bound comes from.
+   */
+  readonly truncation?: number | ((point: Point) => number);
 }
 
 /** Everything a block of trials may use. It is a pure function of the cell's address, the engine aside. */

@@ -203,6 +203,7 @@ describe('judgeAlways', () => {
     expect(judgeAlways(claim)).toEqual({
       verdict: 'confirmed',
       estimate: 0.97,
+      margin: expect.closeTo(0.030000001, 9) as number,
       interval: [0.97, Infinity],
       bound: 1,
       tightness: 0.97,

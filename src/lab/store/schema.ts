@@ -40,8 +40,8 @@ export const RESULT_TABLES = {
     q50 DOUBLE, q75 DOUBLE, q95 DOUBLE, q99 DOUBLE, arithmetic DOUBLE`,
   judgements: `
     theorem VARCHAR, claim VARCHAR, control BOOLEAN, kind VARCHAR, role VARCHAR, expected VARCHAR, cell VARCHAR,
-    verdict VARCHAR, level DOUBLE, estimate DOUBLE, lower DOUBLE, upper DOUBLE, arithmetic DOUBLE, bound DOUBLE, tightness DOUBLE,
-    tightness_lower DOUBLE, tightness_upper DOUBLE, trials BIGINT, missing DOUBLE, witness_trial BIGINT,
+    verdict VARCHAR, level DOUBLE, estimate DOUBLE, lower DOUBLE, upper DOUBLE, half_width DOUBLE, arithmetic DOUBLE,
+    truncation DOUBLE, margin DOUBLE, bound DOUBLE, tightness DOUBLE, tightness_lower DOUBLE, tightness_upper DOUBLE, trials BIGINT, missing DOUBLE, witness_trial BIGINT,
     witness_value DOUBLE, note VARCHAR`,
 } as const;
 

@@ -76,7 +76,10 @@ function claimRows(theorem: string, id: string, claim: ClaimResult, control: boo
     ...[
       cell.estimate,
       ...cell.interval,
+      cell.halfWidth,
       cell.arithmetic,
+      cell.truncation,
+      cell.margin,
       cell.bound,
       cell.tightness,
       ...cell.tightnessInterval,

@@ -7,17 +7,41 @@ import type { Markup } from '../markup.js';
 import { formatCount, formatEstimate, formatNumber, formatSeconds } from '../number.js';
 import { plural, pointText, sentence } from '../text.js';
 import { pretty } from '../typography.js';
-import { boundText, definitionOf, enginesText, estimateText, tightnessText } from '../view.js';
-import { arithmeticMarkup, estimateMarkup, missingMarkup, scrolling, verdictMarkup } from './parts.js';
+import { budgetParts } from '../budgetText.js';
+import { enginesText } from '../engineText.js';
+import { boundText, definitionOf, estimateText, tightnessText } from '../view.js';
+import { estimateMarkup, missingMarkup, scrolling, verdictMarkup } from './parts.js';
 
 /** Tables of more rows start closed. */
 const LONG = 12;
+
+/** The columns of the error budget, in the order in which they add up. */
+const BUDGET = ['halfWidth', 'rounding', 'truncation', 'margin'] as const;
+type BudgetPart = (typeof BUDGET)[number];
+const BUDGET_HEADS: Readonly<Record<BudgetPart, string>> = {
+  halfWidth: 'Half-width',
+  rounding: '+ rounding',
+  truncation: '+ cut off',
+  margin: '≤ margin',
+};
+
+/** The parts that some cell of a claim has. */
+function budgetOf({ cells }: ClaimResult): readonly BudgetPart[] {
+  const parts = cells.map(budgetParts);
+  return BUDGET.filter((part) => parts.some((cell) => cell[part] !== '' && cell[part] !== '–'));
+}
+
+function budgetCells(cell: JudgedCell, budget: readonly BudgetPart[]): readonly Markup[] {
+  const parts = budgetParts(cell);
+  return budget.map((part) => html`<td class="number">${parts[part]}</td>`);
+}
 
 function judgedRow(
   cell: JudgedCell,
   claim: ClaimResult,
   theorem: Theorem | undefined,
   names: readonly string[],
+  budget: readonly BudgetPart[],
   notes: boolean,
 ): Markup {
   const ratios = names.map((name) => html`<td class="number">${formatNumber(cell.ratios?.[name] ?? NaN)}</td>`);
@@ -28,7 +52,8 @@ function judgedRow(
     <td class="number">${boundText(cell, claim, definitionOf(theorem, claim))}</td>
     <td class="number">${estimateMarkup(tightnessText(cell))}</td>
     ${ratios}
-    <td>${verdictMarkup(cell.verdict)}${missingMarkup(cell)}${arithmeticMarkup(cell)}</td>
+    <td>${verdictMarkup(cell.verdict)}${missingMarkup(cell)}</td>
+    ${budgetCells(cell, budget)}
     <td class="number">${formatCount(cell.trials)}</td>
     ${notes && html`<td class="note">${pretty(cell.note ?? '')}</td>`}
   </tr> `;
@@ -37,6 +62,7 @@ function judgedRow(
 function claimTable(claim: ClaimResult, theorem: Theorem | undefined): Markup {
   const names = [...new Set(claim.cells.flatMap((cell) => Object.keys(cell.ratios ?? {})))];
   const notes = claim.cells.some((cell) => cell.note !== undefined);
+  const budget = budgetOf(claim);
   const first = claim.kind === 'slope' ? 'Group' : 'Cell';
   const definition = definitionOf(theorem, claim);
   const margins = marginsText(definition);
@@ -49,11 +75,11 @@ function claimTable(claim: ClaimResult, theorem: Theorem | undefined): Markup {
     </caption>
     <thead>
       <tr>
-        ${head(first, false)}${head('Estimate')}${head('Bound')}${head('Tightness')}${names.map((name) => head(`${name} / bound`))}${head('Verdict', false)}${head('Trials')}${notes && head('Note', false)}
+        ${head(first, false)}${head('Estimate')}${head('Bound')}${head('Tightness')}${names.map((name) => head(`${name} / bound`))}${head('Verdict', false)}${budget.map((part) => head(BUDGET_HEADS[part]))}${head('Trials')}${notes && head('Note', false)}
       </tr>
     </thead>
     <tbody>
-      ${claim.cells.map((cell) => judgedRow(cell, claim, theorem, names, notes))}
+      ${claim.cells.map((cell) => judgedRow(cell, claim, theorem, names, budget, notes))}
     </tbody>
   </table>`;
 }

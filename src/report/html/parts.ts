@@ -7,7 +7,8 @@ import type { Markup } from '../markup.js';
 import type { EstimateText } from '../number.js';
 import { constraintText, missingText, verdictText } from '../text.js';
 import { pretty } from '../typography.js';
-import { arithmeticText, standingOf } from '../view.js';
+import { budgetText } from '../budgetText.js';
+import { standingOf } from '../view.js';
 
 /** A table that scrolls by itself on a narrow screen and can be reached by keyboard. */
 export function scrolling(label: string, table: Markup): Markup {
@@ -25,9 +26,9 @@ export function missingMarkup(cell: JudgedCell | undefined): Markup | undefined 
   return text === undefined ? undefined : html` <span class="muted">(${text})</span>`;
 }
 
-/** The engine's part of the error budget, on a line of its own. */
-export function arithmeticMarkup(cell: JudgedCell | undefined): Markup | undefined {
-  const text = arithmeticText(cell);
+/** The error budget, on a line of its own. */
+export function budgetMarkup(cell: JudgedCell | undefined): Markup | undefined {
+  const text = budgetText(cell);
   return text === undefined ? undefined : html` <span class="interval">${text}</span>`;
 }
 

@@ -10,6 +10,7 @@ import { formatCount, formatSeconds } from '../number.js';
 import { plural, sceneValue, sentence } from '../text.js';
 import type { PowerRow } from '../power.js';
 import { pretty } from '../typography.js';
+import { trialEngines } from '../engineText.js';
 import {
   boundText,
   controlDefinition,
@@ -18,7 +19,6 @@ import {
   replayCommand,
   shownCell,
   standingOf,
-  trialEngines,
   trialsOf,
 } from '../view.js';
 import { claimTables, observableTable } from './cells.js';

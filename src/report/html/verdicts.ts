@@ -17,7 +17,7 @@ import {
 } from '../view.js';
 import { pretty } from '../typography.js';
 import {
-  arithmeticMarkup,
+  budgetMarkup,
   domainMarkup,
   estimateMarkup,
   missingMarkup,
@@ -42,7 +42,7 @@ function claimCells(claim: ClaimResult, theorem: Theorem | undefined): Markup {
     ${numbers(claim, theorem)}
     <td>
       ${verdictMarkup(claim.verdict)}${missingMarkup(shownCell(claim))}
-      <span class="interval">${standingMarkup(claim)}</span>${arithmeticMarkup(shownCell(claim))}
+      <span class="interval">${standingMarkup(claim)}</span>${budgetMarkup(shownCell(claim))}
     </td>
     <td class="number">${formatCount(trialsOf(claim))}</td>`;
 }
