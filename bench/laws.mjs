@@ -3,7 +3,8 @@ import { aggregateField, PhiloxStream, ruleById } from '../dist/index.js';
 import { drawGram, emptyGramDraw } from '../dist/sim/laws/gram.js';
 import { LinearPlant } from '../dist/sim/laws/plant.js';
 import { krumSelects } from '../dist/sim/rules/krum.js';
-import { omniscientShift } from '../dist/theorems/krum/gramKrum.js';
+import { krumTarget } from '../dist/theorems/krum/targets.js';
+import { omniscientShift } from '../dist/theorems/leeway/omniscientShift.js';
 import { interleaved } from './timing.mjs';
 import { clockOf, F, gaussian, key, N } from './work.mjs';
 
@@ -11,7 +12,7 @@ const DRAWS = 20;
 
 /** Krum's largest accepted displacement: one Gram draw and a bisection per trial. */
 function leewayItem(d, work = 'leeway-law') {
-  const attack = omniscientShift({ n: N, f: F, d });
+  const attack = omniscientShift(krumTarget, { n: N, f: F, d });
   return { work, d, repeat: DRAWS, call: (trial) => attack(new PhiloxStream(key, 1_000_000 + trial)) };
 }
 

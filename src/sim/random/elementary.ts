@@ -154,6 +154,22 @@ const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const SQRT_HALF = 0.7071067811865476;
 const TWO_54 = 18014398509481984;
+/** Of a normal float64 as 2^k times a number in [1/2, 1). */
+const LEAST_EXPONENT = -1021;
+const LARGEST_EXPONENT = 1024;
+/**
+ * 2^-k for every such k, all of them exact: reading one is faster than writing a part of a number's bits and reading the whole
+ * again, which waits for the write.
+ */
+const INVERSE_POWERS = inversePowers();
+
+function inversePowers(): Float64Array {
+  const powers = new Float64Array(LARGEST_EXPONENT - LEAST_EXPONENT + 1);
+  let power = 1;
+  for (let k = 0; k > LEAST_EXPONENT; k--) power *= 2;
+  for (let i = 0; i < powers.length; i++, power /= 2) powers[i] = power;
+  return powers;
+}
 
 /**
  * Natural logarithm in float64, error below 1 ulp: x = 2^k (1 + f), s = f / (2 + f), log(1 + f) = 2 atanh(s) summed to
@@ -165,11 +181,11 @@ export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
   const subnormal = x < 2.2250738585072014e-308;
-  doubleView.setFloat64(0, subnormal ? x * TWO_54 : x);
-  const high = doubleView.getInt32(0);
-  let k = (high >> 20) - 1022 - (subnormal ? 54 : 0);
-  doubleView.setInt32(0, (high & 0x000fffff) | 0x3fe00000);
-  let mantissa = doubleView.getFloat64(0);
+  const normal = subnormal ? x * TWO_54 : x;
+  doubleView.setFloat64(0, normal);
+  let k = (doubleView.getInt32(0) >> 20) - 1022;
+  let mantissa = normal * INVERSE_POWERS[k - LEAST_EXPONENT]!;
+  if (subnormal) k -= 54;
   if (mantissa < SQRT_HALF) {
     mantissa *= 2;
     k -= 1;

@@ -115,7 +115,13 @@ export class PhiloxStream implements Stream {
   }
 
   #bits52(): number {
-    return (this.uint32() >>> 6) * TWO_26 + (this.uint32() >>> 6);
+    const used = this.#used;
+    if (used === 3) return (this.uint32() >>> 6) * TWO_26 + (this.uint32() >>> 6);
+    // Both words are of one block: nearly always, because nearly everything takes two.
+    if (used === 4) this.#refill();
+    const first = this.#used;
+    this.#used = first + 2;
+    return (this.#buffer[first]! >>> 6) * TWO_26 + (this.#buffer[first + 1]! >>> 6);
   }
 
   #bits53(): number {

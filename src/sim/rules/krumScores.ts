@@ -1,3 +1,4 @@
+import { nearestOrder } from './nearestOrder.js';
 import { sortAscending } from './sorting.js';
 
 /** Which of the functions called "Krum" is meant. */
@@ -35,9 +36,51 @@ export function krumScoresAmong(
   n: number,
   rows: Int32Array,
   count: number,
-  { power, neighbours }: KrumConvention,
+  convention: KrumConvention,
   scores: Float64Array,
 ): Float64Array {
+  const order = nearestOrder(squaredDistances, n, rows, count);
+  if (order) sumInOrder(squaredDistances, n, rows, count, convention, order, scores);
+  else sumSorted(squaredDistances, n, rows, count, convention, scores);
+  return scores;
+}
+
+/** From the order of all others, of which those that are not among the rows are passed over. */
+function sumInOrder(
+  squaredDistances: Float64Array,
+  n: number,
+  rows: Int32Array,
+  count: number,
+  { power, neighbours }: KrumConvention,
+  order: Int32Array,
+  scores: Float64Array,
+): void {
+  const among = new Uint8Array(n);
+  for (let a = 0; a < count; a++) among[rows[a]!] = 1;
+  for (let a = 0; a < count; a++) {
+    const base = rows[a]! * n;
+    let at = rows[a]! * (n - 1);
+    let score = 0;
+    for (let k = 0; k < neighbours; at++) {
+      const other = order[at]!;
+      if (among[other] === 0) continue;
+      const square = squaredDistances[base + other]!;
+      score += power === 2 ? square : Math.sqrt(square);
+      k++;
+    }
+    scores[a] = score;
+  }
+}
+
+/** From the distances of each row, sorted. */
+function sumSorted(
+  squaredDistances: Float64Array,
+  n: number,
+  rows: Int32Array,
+  count: number,
+  { power, neighbours }: KrumConvention,
+  scores: Float64Array,
+): void {
   const others = new Float64Array(count);
   for (let a = 0; a < count; a++) {
     const base = rows[a]! * n;
@@ -49,5 +92,4 @@ export function krumScoresAmong(
     else for (let k = 0; k < neighbours; k++) score += Math.sqrt(others[k]!);
     scores[a] = score;
   }
-  return scores;
 }

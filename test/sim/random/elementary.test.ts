@@ -91,6 +91,19 @@ describe('float64 log and exp', () => {
     for (const [x, head, tail] of fixture.log) expect(ulps(log(x), head, tail), `log(${x})`).toBeLessThan(1);
   });
 
+  it('log is k ln 2 at every power of two, and little beside it next to one', () => {
+    for (let k = -1074; k <= 1023; k++) {
+      const power = 2 ** k;
+      expect(Math.abs(log(power) - k * Math.LN2), `log(2^${k})`).toBeLessThanOrEqual(2 ** -52 * Math.abs(k));
+      if (k < -1021) continue;
+      // log(2^k (1 - 2^-53)) = k ln 2 - 2^-53 (1 + 2^-54 ..), a step of the number below the power.
+      const below = power * (1 - 2 ** -53);
+      expect(Math.abs(log(below) - (k * Math.LN2 - 2 ** -53)), `below 2^${k}`).toBeLessThanOrEqual(
+        2 ** -52 * Math.abs(k),
+      );
+    }
+  });
+
   it('exp is within 1 ulp of 40-digit values, within one unit in the subnormal range', () => {
     for (const [x, head, tail] of fixture.exp) expect(ulps(exp(x), head, tail), `exp(${x})`).toBeLessThanOrEqual(1);
   });

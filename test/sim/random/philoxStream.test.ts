@@ -53,6 +53,18 @@ describe('addresses', () => {
 });
 
 describe('uniform', () => {
+  it('is made of the next two words, wherever in a block the stream stands', () => {
+    for (let skip = 0; skip < 9; skip++) {
+      const [stream, words] = [new PhiloxStream(key, 4), new PhiloxStream(key, 4)];
+      for (let k = 0; k < skip; k++) expect(stream.uint32()).toBe(words.uint32());
+      for (let k = 0; k < 5; k++) {
+        const bits = BigInt(words.uint32() >>> 6) * 2n ** 26n + BigInt(words.uint32() >>> 6);
+        expect(stream.uniform()).toBe(Number(2n * bits + 1n) / 2 ** 53);
+      }
+      expect(stream.uint32()).toBe(words.uint32());
+    }
+  });
+
   it('is an odd multiple of 2^-53 and flat', () => {
     const sample = draws(200_000, (stream) => stream.uniform());
     for (const u of sample.subarray(0, 1000)) expect(Math.abs((u * 2 ** 53) % 2)).toBe(1);

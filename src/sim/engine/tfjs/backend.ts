@@ -19,8 +19,8 @@ export class Backend {
   }
 
   /**
-   * Computes tensors; all others that came up on the way are disposed, also when it throws. It is done when it returns, so that passes
-   * that are under way at once do not meet.
+   * Computes tensors; all others that came up on the way are disposed, also when it throws. It is done when it returns, so
+   * that passes that are under way at once do not meet.
    */
   run<T>(compute: (tf: Tf) => T): T {
     const { tf, name, instance } = this;

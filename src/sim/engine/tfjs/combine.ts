@@ -5,8 +5,8 @@ import type { Combination } from './weights.js';
 /**
  * One weighted sum of rows for every trial of a tile: shape [trials, width].
  *
- * Products and sums of elements, not a matrix product: CUDA takes the numbers of a float32 matrix product with 10 bits of mantissa
- * (TF32). Rounding: of the weight, of the product, and of the additions of a balanced tree.
+ * Products and sums of elements, not a matrix product: CUDA takes the numbers of a float32 matrix product with 10 bits of
+ * mantissa (TF32). Rounding: of the weight, of the product, and of the additions of a balanced tree.
  *
  * @param combinations - one for each trial
  */

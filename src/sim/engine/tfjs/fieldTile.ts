@@ -10,7 +10,7 @@ export interface FieldTile {
   readonly rows: readonly (Tensor | null)[];
   /** Mean of the honest rows, where it was wanted. */
   readonly mean: Tensor | null;
-  /** [1, width]: 0 at the columns that do not count, the field's first and those beyond its end, 1 elsewhere; `null` if all count. */
+  /** [1, width]: 0 at the field's first column and beyond its end, which do not count, 1 elsewhere; `null` if all count. */
   readonly mask: Tensor | null;
 }
 
@@ -30,8 +30,8 @@ export function needsHonest(plan: Plan, wanted: Wanted): boolean {
 /**
  * The tensors of a tile from its honest rows (see `drawHonestRows`).
  *
- * The rounding of a Byzantine entry: z or the weight, their product, the shift and the sum, four roundings of its size, besides
- * those of the mean and the deviation.
+ * The rounding of a Byzantine entry: z or the weight, their product, the shift and the sum, four roundings of its size,
+ * besides those of the mean and the deviation.
  */
 export function fieldTile(
   tf: Tf,

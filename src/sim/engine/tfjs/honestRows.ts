@@ -6,9 +6,9 @@ import { GROUP, RowSource } from '../wasm/rows.js';
 import type { Tile } from './tiles.js';
 
 /**
- * Draws the honest rows of a tile with the kernels of the wasm engine: the integers and the draws are the same, bit by bit. Columns lie in an
- * order that is the same for all rows (see kernels/layout.ts); the field's first column, which is the first of its tile,
- * and the columns beyond the end are 0.
+ * Draws the honest rows of a tile with the kernels of the wasm engine: the integers and the draws are the same, bit by bit.
+ * Columns lie in an order that is the same for all rows (see kernels/layout.ts); the field's first column, which is the
+ * first of its tile, and the columns beyond the end are 0.
  *
  * @param wanted - whether to draw the honest row of that index, from the first one of the field on
  * @returns one array of trials x width numbers for every honest row; an empty one where it was not wanted

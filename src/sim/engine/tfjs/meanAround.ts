@@ -13,12 +13,13 @@ export interface Centre {
 /**
  * Mean of the `keep` values of every column that are closest to its centre c.
  *
- * In descending order v_0, v_1, .. they are a window of ranks, which moves from rank i to i + 1 exactly when v_i is farther from c than
- * v_(i + keep): v_i + v_(i + keep) > 2c. Values outside are multiplied by 0, not subtracted, so that a far value leaves no rounding behind.
+ * In descending order v_0, v_1, .. they are a window of ranks, which moves from rank i to i + 1 exactly when v_i is farther
+ * from c than v_(i + keep): v_i + v_(i + keep) > 2c. Values outside are multiplied by 0, not subtracted, so that a far
+ * value leaves no rounding behind.
  *
- * Where the two are equally far the lower row would win, and sorted values have forgotten their rows; where they are so to the
- * rounding, float32 does not know. Both are marked as doubtful: |v_i + v_(i + keep) - 2c| is within the errors of its parts, and
- * the two values differ.
+ * Where the two are equally far the lower row would win, and sorted values have forgotten their rows; where they are so to
+ * the rounding, float32 does not know. Both are marked as doubtful: |v_i + v_(i + keep) - 2c| is within the errors of its
+ * parts, and the two values differ.
  *
  * @param sorted - [columns, m], descending
  * @param slack - [columns, 1]: by how much each value can be off; `null` if they are exact
@@ -46,8 +47,8 @@ function window(tf: Tf, m: number, start: Tensor, keep: number): Tensor {
 }
 
 /**
- * The largest rounding error of v_i + v_(i + keep) - 2c: of the sum; of 2c, which is twice a mean of `terms` values, added up and
- * multiplied; and four times the slack. Twice as much for second-order terms and for the rounding of this bound.
+ * The largest rounding error of v_i + v_(i + keep) - 2c: of the sum; of 2c, which is twice a mean of `terms` values, added
+ * up and multiplied; and four times the slack. Twice as much for second-order terms and for the rounding of this bound.
  */
 function tolerance(tf: Tf, first: Tensor, next: Tensor, centre: Centre, slack: Tensor | null): Tensor {
   const sizes = tf.add(tf.abs(first), tf.abs(next));

@@ -3,8 +3,9 @@ import type { Tensor, Tf } from './backend.js';
 import type { Combination } from './weights.js';
 
 /**
- * For every column, by how much a mixed row can be off at most: with b the largest sum of the sizes of the weights and y the
- * largest value of the column that has weight, b |y| is rounded in the weight, the product, the additions of the tree and that of the shift.
+ * For every column, by how much a mixed row can be off at most: with b the largest sum of the sizes of the weights and y
+ * the largest value of the column that has weight, b |y| is rounded in the weight, the product, the additions of the tree
+ * and that of the shift.
  *
  * @param shift - largest size of the shifts
  * @returns [trials, width]

@@ -11,8 +11,9 @@ type Listener = (...values: unknown[]) => void;
 const node = (globalThis as { readonly process?: Partial<NodeProcess> }).process;
 
 /**
- * Gives Node's `util` what `@tensorflow/tfjs-node` 4.22 calls: `isNullOrUndefined`, which Node 23 removed (tensorflow/tfjs issue 8609,
- * mended in its sources and not released), where it is missing; and `isArray` without the notice of deprecation that Node 22 gave it.
+ * Gives Node's `util` what `@tensorflow/tfjs-node` 4.22 calls: `isNullOrUndefined`, which Node 23 removed (tensorflow/tfjs
+ * issue 8609, mended in its sources and not released), where it is missing; and `isArray` without the notice of deprecation
+ * that Node 22 gave it.
  *
  * @param utilities - the module `node:util`
  */
@@ -38,8 +39,8 @@ export function quietNativeLibrary(): void {
 const EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
 
 /**
- * Runs something that leaves the process's handlers of uncaught errors as they were: the WebAssembly backend installs two that throw
- * again, and takes off everybody's when it is disposed.
+ * Runs something that leaves the process's handlers of uncaught errors as they were: the WebAssembly backend installs two
+ * that throw again, and takes off everybody's when it is disposed.
  */
 export async function keepingHandlers<T>(work: () => T | Promise<T>): Promise<T> {
   const { process } = globalThis as { readonly process?: Partial<NodeProcess> };

@@ -52,8 +52,9 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * The package itself is missing: not one that it needs, nor a file of it. Node says "Cannot find package '..'", bundlers "Could not resolve '..'",
- * browsers "Failed to resolve module specifier '..'", "The specifier '..' was a bare specifier" or "Module name, '..' does not resolve".
+ * The package itself is missing: not one that it needs, nor a file of it. Node says "Cannot find package '..'", bundlers
+ * "Could not resolve '..'", browsers "Failed to resolve module specifier '..'", "The specifier '..' was a bare specifier"
+ * or "Module name, '..' does not resolve".
  */
 function isNotInstalled(name: string, error: unknown): boolean {
   const message = messageOf(error);

@@ -18,11 +18,11 @@ export function isOriginFar({ mean, scale }: Plan): boolean {
 /**
  * Squared distances of all pairs of points of a field that has a plan. See `Engine.pairwise`.
  *
- * Differences of the float32 rows are squared and summed as `columnSums` does; the rows of the plan are what they are, so rows that nearly
- * coincide keep their distance. The origin is at -o, o = mean / scale, in the coordinates of the plan: a norm is the sum of (y + o)^2.
- * Where o is large, its rounding would drown what tells the norms of honest rows apart, and those are taken as
- * sum y^2 + 2 o sum y + d o^2 in float64: y varies about a place that is far from -o, so nothing cancels. Byzantine rows may be at the
- * origin, and stay with y + o.
+ * Differences of the float32 rows are squared and summed as `columnSums` does; the rows of the plan are what they are, so
+ * rows that nearly coincide keep their distance. The origin is at -o, o = mean / scale, in the coordinates of the plan: a
+ * norm is the sum of (y + o)^2. Where o is large, its rounding would drown what tells the norms of honest rows apart, and
+ * those are taken as sum y^2 + 2 o sum y + d o^2 in float64: y varies about a place that is far from -o, so nothing
+ * cancels. Byzantine rows may be at the origin, and stay with y + o.
  */
 export async function pairwise(
   backend: Backend,

@@ -8,7 +8,8 @@ import { COLUMN_ROUNDINGS } from './sums.js';
  * In units of 2^-24, the unit rounding of float32.
  *
  * - draws: those of the wasm engine, exact.
- * - rows: a Byzantine entry has at most four roundings (see `fieldTile`), and eight leave room for a square root that is not correctly rounded.
+ * - rows: a Byzantine entry has at most four roundings (see `fieldTile`); eight leave room for a square root that is not
+ *   correctly rounded.
  * - unit: 1, in means, weighted sums and outputs.
  * - mixed: a weight, its product and the shift are rounded before they are added up.
  * - sums: columns are summed with `COLUMN_ROUNDINGS` roundings; y + o in two additions and their square come to at most 7 more.

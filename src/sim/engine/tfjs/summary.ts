@@ -32,8 +32,8 @@ export function neededParts(statistics: readonly Statistic[]): readonly Part[] {
 /**
  * The parts of the outputs of a tile, without the columns that do not count.
  *
- * With output = offset + scale * y, squares are those of y + offset / scale, formed here: y alone would leave a difference of large numbers to
- * the host. offset / scale is two float32 numbers.
+ * With output = offset + scale * y, squares are those of y + offset / scale, formed here: y alone would leave a difference
+ * of large numbers to the host. offset / scale is two float32 numbers.
  *
  * @param values - y, [trials, width]
  * @param offsets - one for each trial

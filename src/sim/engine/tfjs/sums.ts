@@ -6,8 +6,8 @@ const GROUP = 16;
 const FEW = 256;
 
 /**
- * Roundings of a sum over columns in float32: sixteen numbers have 15 additions, in whatever order the backend takes them, and
- * the sums of up to 2^15 columns are summed once more; beyond that the host sums in float64.
+ * Roundings of a sum over columns in float32: sixteen numbers have 15 additions, in whatever order the backend takes them,
+ * and the sums of up to 2^15 columns are summed once more; beyond that the host sums in float64.
  */
 export const COLUMN_ROUNDINGS = 2 * (GROUP - 1);
 
@@ -34,8 +34,8 @@ export function rowTotals(sums: Float32Array, rows: number): Float64Array {
 }
 
 /**
- * Sum of tensors of one shape as a balanced tree: ceil(log2(terms)) roundings. `null` counts as zero and keeps its place, so that
- * terms that are zero, or are known to be, give the same bits; `null` when all are.
+ * Sum of tensors of one shape as a balanced tree: ceil(log2(terms)) roundings. `null` counts as zero and keeps its place,
+ * so that terms that are zero, or are known to be, give the same bits; `null` when all are.
  */
 export function treeSum(tf: Tf, terms: readonly (Tensor | null)[]): Tensor | null {
   if (terms.length === 1) return terms[0]!;

@@ -14,11 +14,11 @@ import { reduce } from './reduce.js';
 import { giveBack, startBackend } from './start.js';
 
 /**
- * An engine over TensorFlow.js tensors: float32 on whatever backend is installed, float64 sums on the host. Random numbers are not those of
- * TensorFlow: the kernels of the wasm engine draw them.
+ * An engine over TensorFlow.js tensors: float32 on whatever backend is installed, float64 sums on the host. Random numbers
+ * are not those of TensorFlow: the kernels of the wasm engine draw them.
  *
- * @param backend - the only one to use; otherwise the best that is installed, `tensorflow-gpu` (CUDA) before `tensorflow` before `wasm`
- * before `cpu`, or the one that a page in a browser has set
+ * @param backend - the only one to use; otherwise the best that is installed, `tensorflow-gpu` (CUDA) before `tensorflow`
+ * before `wasm` before `cpu`, or the one that a page in a browser has set
  * @param load - imports a package by its name
  */
 export function createTfjsEngine(backend?: TfjsBackendName, load: ImportPackage = importPackage): Engine {

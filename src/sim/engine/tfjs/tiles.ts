@@ -30,9 +30,9 @@ export function rowCount({ n }: Field, plan: Plan): number {
 }
 
 /**
- * The tiles of a pass in the order in which they are summed. How the columns are cut depends on the shape of the field alone, so that a trial
- * has the same sums in every range; where columns are few, a tile holds many trials. None where the field has one column, which
- * is not in the tiles (see `FirstColumn`).
+ * The tiles of a pass in the order in which they are summed. How the columns are cut depends on the shape of the field
+ * alone, so that a trial has the same sums in every range; where columns are few, a tile holds many trials. None where the
+ * field has one column, which is not in the tiles (see `FirstColumn`).
  */
 export function* tilesOf(field: Field, plan: Plan, trials: TrialRange): Generator<Tile> {
   const { d } = field;

@@ -31,9 +31,6 @@ export interface Kernel {
   readonly cost: number;
 }
 
-/** How many products and sums, or comparisons, cost as much as a draw. */
-const OPERATIONS_PER_DRAW = 32;
-
 /**
  * The kernel of a reduction: a weighted sum, or an order statistic by a network in registers, or, beyond `MOST_WIRES` rows, by
  * a sort in workgroup memory.
@@ -47,18 +44,34 @@ export function kernelOf(shape: KernelShape): Kernel {
   const weighted = isLinear(reducer) || mixedRows !== null;
   const frame: Frame = { functions: fieldFunctions(field, plan), weighted, layout, sums };
   const byzantine = plan.byzantine.length;
-  const m = mixedRows ?? field.n;
-  const operations = isLinear(reducer) ? field.n : (mixedRows === null ? 0 : m * field.n) + m * Math.log2(2 * m) ** 2;
-  const cost = field.n + operations / OPERATIONS_PER_DRAW;
+  const cost = costOf(shape, weighted && needs.deviation);
   if (isLinear(reducer)) {
     return { code: walkKernel(frame, linearOutput(byzantine, needs)), trialsPerWorkgroup: layout.trials, cost };
   }
+  const m = mixedRows ?? field.n;
   if (m > MOST_WIRES) {
     const planted = plan.firstHonest;
     const code = sortKernel(frame, { reducer, m, mixed: mixedRows !== null, planted, byzantine, needs });
     return { code, trialsPerWorkgroup: 1, cost };
   }
   return { code: walkKernel(frame, orderOutput(shape, reducer, needs)), trialsPerWorkgroup: layout.trials, cost };
+}
+
+/** Products and sums, or comparisons in registers, or in workgroup memory, that cost as much as a draw. */
+const OPERATIONS_PER_DRAW = 32;
+const SHARED_COMPARISONS_PER_DRAW = 4;
+
+/** @param twice - whether honest rows are drawn again for their deviation */
+function costOf({ field, mixedRows, reducer }: KernelShape, twice: boolean): number {
+  const { n } = field;
+  const draws = twice ? 2 * n : n;
+  if (isLinear(reducer)) return draws + n / OPERATIONS_PER_DRAW;
+  const m = mixedRows ?? n;
+  const products = mixedRows === null ? 0 : m * n;
+  const comparisons = m * Math.log2(2 * m) ** 2;
+  if (m <= MOST_WIRES) return draws + (products + comparisons) / OPERATIONS_PER_DRAW;
+  // Beyond 512 rows a group of four columns is drawn for each part of it.
+  return 4 * draws + products / OPERATIONS_PER_DRAW + comparisons / SHARED_COMPARISONS_PER_DRAW;
 }
 
 function orderOutput({ plan, mixedRows }: KernelShape, reducer: OrderReducer, needs: Needs): string {
