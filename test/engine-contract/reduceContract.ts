@@ -12,9 +12,9 @@ const answer = (engine: Engine, { field, trials, mix, reducer, statistics }: Red
   engine.reduce(field, trials, mix, reducer, statistics);
 
 /** Statistics of reductions, against the literal ones of `oracle.ts`. */
-export function reduceContract(engine: Engine, relative: number | undefined): void {
+export function reduceContract(engine: Engine, relative: number | undefined, every: number): void {
   describe(`${engine.name}: reduce`, () => {
-    it.each(reduceCases)('$name', async ({ field, trials, mixRows, reducer }) => {
+    it.each(reduceCases.filter((_, k) => k % every === 0))('$name', async ({ field, trials, mixRows, reducer }) => {
       const mix = mixRows === null ? null : { rows: mixRows, weights: mixWeights(trials.count, mixRows, field.n) };
       const reduction: Reduction = { field, trials, mix, reducer, statistics: everyStatistic };
       const actual = await answer(engine, reduction);

@@ -1,4 +1,4 @@
 import { createTfjsEngine } from '../../src/sim/engine/tfjs/tfjs.js';
 import { engineContract } from './engineContract.js';
 
-engineContract(createTfjsEngine('cpu'), { ulps: 0 });
+engineContract(createTfjsEngine('cpu'));

@@ -1,4 +1,4 @@
 import { createTfjsEngine } from '../../src/sim/engine/tfjs/tfjs.js';
 import { engineContract } from './engineContract.js';
 
-engineContract(createTfjsEngine('wasm'), { ulps: 0 });
+engineContract(createTfjsEngine('wasm'));
