@@ -18,7 +18,7 @@ import {
 export interface Executor {
   trials(task: TrialsTask): Promise<TrialsAnswer>;
   search(task: SearchTask): Promise<SearchAnswer>;
-  /** Ends the threads; tasks under way are abandoned. */
+  /** Ends the threads; tasks under way are abandoned, but awaited where threads hold devices. */
   close(): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ import { judgeAlways, judgeEvery } from '../stats/judgeAlways.js';
 import { judgeSlope } from '../stats/judgeSlope.js';
 import type { Observed } from '../stats/observed.js';
 import type { Interval, Judgement } from '../stats/verdict.js';
-import { supportAt } from '../theorems/support.js';
+import { supportAt, truncationAt } from '../theorems/support.js';
 import type {
   AlwaysClaim,
   Bound,
@@ -142,8 +142,7 @@ function measure(quantity: Quantity, point: Point, data: CellData, { experiment,
 /** What rounding and truncation add to the interval of one observable's mean. */
 function systematicOfMean({ observables }: Experiment, point: Point, data: CellData, name: string): Systematic {
   const arithmetic = observed(data, name).arithmetic?.ofMean;
-  const declared = observables[name]!.truncation;
-  const truncation = typeof declared === 'function' ? declared(point) : declared;
+  const truncation = truncationAt(observables[name]!, point);
   return {
     ...(arithmetic === undefined ? {} : { arithmetic }),
     ...(truncation === undefined ? {} : { truncation }),

@@ -5,3 +5,8 @@ import type { Observable, Point } from './theorem.js';
 export function supportAt({ support }: Observable, point: Point): Support {
   return typeof support === 'function' ? support(point) : support;
 }
+
+/** What an observable declares to be cut off at a point; undefined where it cuts off nothing. */
+export function truncationAt({ truncation }: Observable, point: Point): number | undefined {
+  return typeof truncation === 'function' ? truncation(point) : truncation;
+}

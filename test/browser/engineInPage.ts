@@ -34,7 +34,7 @@ export function engineInPage(page: () => Page, engine: Engine): Engine {
   return {
     name: engine.name,
     precision: engine.precision,
-    runs: (field) => engine.runs(field),
+    runs: (field, points) => engine.runs(field, points),
     device: () => device,
     start: async () => {
       await call('start');

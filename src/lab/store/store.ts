@@ -13,7 +13,7 @@ import { storeError } from './errors.js';
 import { decode, encode } from './json.js';
 import { probe } from './probe.js';
 import { SCHEMA_VERSION, STORE_FILE, STORE_SCHEMA } from './schema.js';
-import { enginesText, writeTables } from './tables.js';
+import { enginesColumn, writeTables } from './tables.js';
 
 /** Consecutive trials of a cell that are done. */
 export interface Block {
@@ -128,7 +128,7 @@ export class StudyStore {
         appender.appendBigInt(BigInt(first));
         appender.appendBigInt(BigInt(count));
         appender.appendVarchar(encode(estimates));
-        appender.appendVarchar(enginesText(engines));
+        appender.appendVarchar(enginesColumn(engines));
         appender.appendDouble(seconds);
         appender.endRow();
       }

@@ -37,11 +37,11 @@ function typeOf(value: Row[number]): DuckDBType {
 }
 
 function cellRows(result: TheoremResult): Row[] {
-  return result.cells.map((cell) => [...place(result, cell), enginesText(cell.engines) || null, cell.trials]);
+  return result.cells.map((cell) => [...place(result, cell), enginesColumn(cell.engines) || null, cell.trials]);
 }
 
 /** The engines of a cell in one column: `reference+wasm`, empty where none took part. */
-export function enginesText(engines: readonly EngineName[]): string {
+export function enginesColumn(engines: readonly EngineName[]): string {
   return engines.join('+');
 }
 

@@ -70,9 +70,10 @@ export interface Engine {
   device(): string;
   /**
    * The engine whose arithmetic a pass over this field has: `reference` where the field needs float64 throughout (see
-   * `planField`), otherwise itself. A function of the field alone, so that a trial has one result whatever the block.
+   * `planField`), otherwise itself. A function of the field and of the points of `pairwise` alone, so that a
+   * trial has one result whatever the block.
    */
-  runs(field: Field): EngineName;
+  runs(field: Field, points?: Points): EngineName;
   /** The random words of columns of one row, the same on every engine. RangeError when the address does not fit. */
   words(place: DrawPlace): Promise<Uint32Array>;
   /** The float32 draws of a model before offset and scale (see `coordinates`). RangeError when the address does not fit. */

@@ -1,3 +1,4 @@
+import { isLinear } from '../rules/isLinear.js';
 import type { Reducer } from '../rules/reducer.js';
 import { coarseEntryErrors, entryErrors, UNIT_64, type Coarse, type Reduction } from './rounding.js';
 import type { Sizes } from './sizes.js';
@@ -37,10 +38,6 @@ export function outputBounds(reduction: Reduction, t: number, sizes: Sizes, coar
   const rounded = values.coarse + steps * coarse.unit * values.size;
   const flip = 'keep' in reducer ? expectedFlip(reducer, reduction, { ...values, coarse: rounded }, sizes) : 0;
   return { fine, error: fine + rounded + flip, size };
-}
-
-function isLinear(reducer: Reducer): boolean {
-  return reducer.kind === 'identity' || reducer.kind === 'mean';
 }
 
 /** The rows themselves, f of them Byzantine. */

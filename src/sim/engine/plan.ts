@@ -1,10 +1,12 @@
 import type { LinearAttack } from '../attacks/linearAttack.js';
 import { linearAttack } from '../attacks/linearAttack.js';
 import { coordinates } from '../models/coordinates.js';
-import type { Field } from './engine.js';
+import type { Field, Points } from './engine.js';
 
 /** Beyond this size, in units of the model's spread, squares and sums of planted values lose what float32 can hold. */
 const LARGEST_PLANTED = 1e15;
+/** Spreads between the mean and the origin up to which float32 differences keep what tells norms apart. */
+const FARTHEST_ORIGIN = 32;
 /** Two planted rows closer than this share of their size would be rounded into each other. */
 const LEAST_STEP = 1e-3;
 
@@ -54,6 +56,17 @@ export function planField(field: Field): Plan | null {
     i < firstHonest ? Math.min(i, rows.length - 1) : i - firstHonest + rows.length,
   );
   return { mean, scale, byzantine: rows, firstHonest, tileRows };
+}
+
+/** Whether the origin is so far from the mean that its rounding to float32 would drown what tells the norms of rows apart. */
+export function isOriginFar({ mean, scale }: Plan): boolean {
+  return Math.abs(mean) > FARTHEST_ORIGIN * scale;
+}
+
+/** The plan for distances between points whose origin, where it is one of them, is a row like the others; `null` in float64. */
+export function planPairs(field: Field, points: Points): Plan | null {
+  const plan = planField(field);
+  return plan && points === 'rows-and-origin' && isOriginFar(plan) ? null : plan;
 }
 
 function inCoordinates(row: LinearAttack, mean: number, scale: number): ByzantineRow {

@@ -40,8 +40,11 @@ export class Recorder implements Engine {
 
   /** The engines whose arithmetic was used, in alphabetical order. */
   get ran(): readonly EngineName[] {
-    const fields = [...this.distances, ...this.reductions].map(({ field }) => this.engine.runs(field));
-    return [...new Set(fields)].sort();
+    const names = [
+      ...this.distances.map(({ field, points }) => this.engine.runs(field, points)),
+      ...this.reductions.map(({ field }) => this.engine.runs(field)),
+    ];
+    return [...new Set(names)].sort();
   }
 
   start(): Promise<void> {
@@ -56,8 +59,8 @@ export class Recorder implements Engine {
     return this.engine.device();
   }
 
-  runs(field: Field): EngineName {
-    return this.engine.runs(field);
+  runs(field: Field, points?: Points): EngineName {
+    return this.engine.runs(field, points);
   }
 
   words(place: DrawPlace): Promise<Uint32Array> {
@@ -99,7 +102,7 @@ export class Recorder implements Engine {
       start: () => this.start(),
       stop: () => this.stop(),
       device: () => this.device(),
-      runs: (field) => this.runs(field),
+      runs: (field, points) => this.runs(field, points),
       words: (place) => this.words(place),
       draws: (model, place) => this.draws(model, place),
       pairwise: async (field, trials, points = 'rows') => {

@@ -24,7 +24,7 @@ export function splitEngine(gpu: Engine, cpu: Engine, from: number): Engine {
     },
     device: () =>
       `${gpu.device()} for fields of at least ${from.toLocaleString('en-US')} numbers, ${cpu.device()} below`,
-    runs: (field) => takes(field).runs(field),
+    runs: (field, points) => takes(field).runs(field, points),
     words: (place) => cpu.words(place),
     draws: (model, place) => cpu.draws(model, place),
     pairwise: (field, trials, points) => takes(field).pairwise(field, trials, points),

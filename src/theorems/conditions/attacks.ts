@@ -5,7 +5,8 @@ import type { TrialRange } from '../../sim/engine/engine.js';
 import { LinearPlant } from '../../sim/laws/plant.js';
 import { eachTrial } from '../experiment.js';
 import { take } from '../point.js';
-import type { Experiment, Point, TrialContext } from '../theorem.js';
+import { truncationAt } from '../support.js';
+import type { Experiment, Observable, Point, TrialContext } from '../theorem.js';
 
 /** `experiment` with each trial the mean `bias` of `count` of its own: fewer, more precise trials. */
 export function averaged(experiment: Experiment, count: number): Experiment {
@@ -43,6 +44,17 @@ export interface Contestant {
   readonly d: number;
 }
 
+function observableOf({ label, experiment, d }: Contestant): Observable {
+  const bias = experiment.observables['bias']!;
+  const { truncation } = bias;
+  return {
+    description: `bias of ${label}`,
+    unit: 'sigma sqrt(d)',
+    support: { kind: 'real' },
+    ...(truncation === undefined ? {} : { truncation: (point) => truncationAt(bias, { ...point, d })! }),
+  };
+}
+
 /** All contestants in one experiment, one observable each, so that a figure can show them in one row. */
 export function sideBySide(description: string, contestants: readonly Contestant[]): Experiment {
   const biasesOf = (context: TrialContext, point: Point, range: TrialRange): Promise<readonly Float64Array[]> =>
@@ -51,12 +63,7 @@ export function sideBySide(description: string, contestants: readonly Contestant
     );
   return {
     description,
-    observables: Object.fromEntries(
-      contestants.map(({ id, label }) => [
-        id,
-        { description: `bias of ${label}`, unit: 'sigma sqrt(d)', support: { kind: 'real' } as const },
-      ]),
-    ),
+    observables: Object.fromEntries(contestants.map((one) => [one.id, observableOf(one)])),
     // A trial averages over 64 coordinates or more: means of few trials are already normal.
     trials: { quick: 128, standard: 128, thorough: 1024 },
     firstLook: 128,

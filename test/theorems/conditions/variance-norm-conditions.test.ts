@@ -2,9 +2,21 @@ import { describe, expect, it } from 'vitest';
 import * as conditions from '../../../src/bounds/varianceNorm.js';
 import { conditionedRules } from '../../../src/theorems/conditions/rules.js';
 import theorem from '../../../src/theorems/conditions/variance-norm-conditions.js';
+import { truncationAt } from '../../../src/theorems/support.js';
 import { describeGeneralConduct, expectMean, expectPrecise, run } from '../harness.js';
 
 describe('variance-norm-conditions', () => {
+  it('cuts off what its column experiments cut off, and nothing where laws are exact', () => {
+    const { observables } = theorem.experiments.main;
+    const cutOff = (id: string) => truncationAt(observables[id]!, { n: 15, f: 3 });
+    expect(cutOff('krum')).toBeUndefined();
+    // More values reach the end of the draws more often.
+    const median = cutOff('median')!;
+    expect(median).toBeGreaterThan(0);
+    expect(median).toBeLessThan(1e-6);
+    expect(truncationAt(observables['median']!, { n: 50, f: 3 })).toBeGreaterThan(median);
+  });
+
   // The constants are printed elsewhere: eta' of Krum and of the median, Gaussian bias of the median, at (15, 3).
   it.each([
     ['krumProvable', 2.04631],

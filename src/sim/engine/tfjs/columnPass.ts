@@ -1,3 +1,4 @@
+import { isLinear } from '../../rules/isLinear.js';
 import type { Reducer } from '../../rules/reducer.js';
 import type { Plan } from '../plan.js';
 import type { OrderReducer } from '../network/ranks.js';
@@ -20,7 +21,7 @@ export interface ColumnPass {
 
 /** The pass of a reducer over the trials of a tile. */
 export function columnPass(plan: Plan, rows: number, tile: Tile, mix: Mix | null, reducer: Reducer): ColumnPass {
-  if (reducer.kind === 'identity' || reducer.kind === 'mean') return meanPass(plan, rows, tile, mix);
+  if (isLinear(reducer)) return meanPass(plan, rows, tile, mix);
   return mix ? mixedPass(plan, rows, tile, mix, reducer) : plainPass(plan, rows, tile, reducer);
 }
 

@@ -1,19 +1,11 @@
 import type { Field, Points, TrialRange } from '../engine.js';
 import { FirstColumn } from '../firstColumn.js';
-import type { Plan } from '../plan.js';
+import { isOriginFar, type Plan } from '../plan.js';
 import type { Backend, Tensor, Tf } from './backend.js';
 import { fieldTile } from './fieldTile.js';
 import { drawHonestRows } from './honestRows.js';
 import { columnSums, rowTotals, splitNumber } from './sums.js';
 import { rowCount, tilesOf } from './tiles.js';
-
-/** Spreads between the mean and the origin up to which squared norms are summed as they are. */
-const FARTHEST_ORIGIN = 32;
-
-/** Whether squared norms are put together from moments: see `pairwise`. */
-export function isOriginFar({ mean, scale }: Plan): boolean {
-  return Math.abs(mean) > FARTHEST_ORIGIN * scale;
-}
 
 /**
  * Squared distances of all pairs of points of a field that has a plan. See `Engine.pairwise`.

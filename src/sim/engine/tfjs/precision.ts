@@ -1,6 +1,6 @@
+import { isOriginFar } from '../plan.js';
 import { precisionOf } from '../precision.js';
 import { FINE, UNIT_32 } from '../rounding.js';
-import { isOriginFar } from './pairwise.js';
 import { planOf } from './plan.js';
 import { COLUMN_ROUNDINGS } from './sums.js';
 

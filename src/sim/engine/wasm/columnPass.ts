@@ -1,3 +1,4 @@
+import { isLinear } from '../../rules/isLinear.js';
 import type { Reducer } from '../../rules/reducer.js';
 import type { Arena } from './arena.js';
 import { combine, termBytes, writeTerms, type Combination } from './combination.js';
@@ -23,7 +24,7 @@ export interface ColumnPass {
 
 /** The pass of a reducer; `tiles` is asked for when the first tile is there. */
 export function columnPass(arena: Arena, plan: Plan, tiles: FieldTiles, mix: Mix | null, reducer: Reducer): ColumnPass {
-  if (reducer.kind === 'identity' || reducer.kind === 'mean') return new LinearPass(arena, plan, tiles, mix);
+  if (isLinear(reducer)) return new LinearPass(arena, plan, tiles, mix);
   return mix ? new MixedOrderPass(arena, plan, tiles, mix, reducer) : new PlainOrderPass(arena, plan, tiles, reducer);
 }
 

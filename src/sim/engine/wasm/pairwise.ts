@@ -1,13 +1,11 @@
+import { fillDistances } from '../distanceMatrix.js';
 import type { Field, Points, TrialRange } from '../engine.js';
 import { pairwise as pairwiseInFloat64 } from '../reference/pairwise.js';
 import { requireField } from '../requireField.js';
 import { Arena } from './arena.js';
 import { FieldTiles } from './fieldTiles.js';
-import { planField, type Plan } from '../plan.js';
+import { planPairs } from '../plan.js';
 import { GROUP } from './rows.js';
-
-/** Spreads between the mean and the origin up to which float32 differences keep what tells norms apart. */
-const FARTHEST_ORIGIN = 32;
 
 /**
  * Squared distances of all pairs of rows. See `Engine.pairwise`.
@@ -21,11 +19,9 @@ const FARTHEST_ORIGIN = 32;
  */
 export function pairwise(field: Field, trials: TrialRange, points: Points = 'rows'): Float64Array {
   requireField(field, trials);
-  const plan = planField(field);
+  const plan = planPairs(field, points);
+  if (!plan) return pairwiseInFloat64(field, trials, points);
   const origin = points === 'rows-and-origin';
-  if (!plan || (origin && Math.abs(plan.mean) > FARTHEST_ORIGIN * plan.scale)) {
-    return pairwiseInFloat64(field, trials, points);
-  }
   const { n, d } = field;
   const size = origin ? n + 1 : n;
   const result = new Float64Array(trials.count * size * size);
@@ -45,7 +41,8 @@ export function pairwise(field: Field, trials: TrialRange, points: Points = 'row
       arena.kernels.addDistances(sums, side, tiles.rows, tiles.stride, count, columns);
     }
     const matrix = result.subarray(t * size * size, (t + 1) * size * size);
-    spread(arena.doubles(sums, side * side), side, plan, tiles, matrix, size);
+    const totals = arena.doubles(sums, side * side);
+    fillDistances(matrix, size, plan, tiles.firstColumn, (one, other) => totals[one * side + other]!, tiles.origin);
   }
   return result;
 }
@@ -53,26 +50,4 @@ export function pairwise(field: Field, trials: TrialRange, points: Points = 'row
 /** Makes columns from .. to - 1 equal in all rows, so that they add nothing. */
 function clear(arena: Arena, tiles: FieldTiles, from: number, to: number): void {
   for (let i = 0; i < tiles.count; i++) arena.floats(tiles.row(i) + 4 * from, to - from).fill(0);
-}
-
-/** The matrix of `size` points from the sums over tile rows (upper triangle) and the first column; point n is the origin. */
-function spread(
-  sums: Float64Array,
-  side: number,
-  { scale, tileRows }: Plan,
-  { firstColumn, origin }: FieldTiles,
-  matrix: Float64Array,
-  size: number,
-): void {
-  const square = scale * scale;
-  const n = tileRows.length;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < size; j++) {
-      const a = tileRows[i]!;
-      const b = j < n ? tileRows[j]! : origin;
-      const first = firstColumn[i]! - (j < n ? firstColumn[j]! : 0);
-      const rest = a === b ? 0 : square * sums[Math.min(a, b) * side + Math.max(a, b)]!;
-      matrix[i * size + j] = matrix[j * size + i] = rest + first * first;
-    }
-  }
 }

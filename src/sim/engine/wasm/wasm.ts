@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.js';
-import { planField } from '../plan.js';
+import { planPairs } from '../plan.js';
 import { kernels } from './kernels.js';
 import { pairwise } from './pairwise.js';
 import { wasmPrecision } from './precision.js';
@@ -13,7 +13,7 @@ export const wasmEngine: Engine = {
   start: async () => void kernels(),
   stop: () => Promise.resolve(),
   device: () => 'CPU',
-  runs: (field) => (planField(field) ? 'wasm' : 'reference'),
+  runs: (field, points = 'rows') => (planPairs(field, points) ? 'wasm' : 'reference'),
   words: async (place) => wordsOfRow(place),
   draws: async (model, place) => drawsOfRow(model, place),
   pairwise: async (...asked) => pairwise(...asked),

@@ -2,7 +2,7 @@ import type { OrderReducer } from '../network/ranks.js';
 import type { Reducer } from '../../rules/reducer.js';
 import type { Field } from '../engine.js';
 import type { Plan } from '../plan.js';
-import { isLinear } from './isLinear.js';
+import { isLinear } from '../../rules/isLinear.js';
 import type { Layout } from './layout.js';
 import type { Sum } from './sums.js';
 import { needsDeviation, needsHonestMean, fieldFunctions } from './wgsl/field.js';

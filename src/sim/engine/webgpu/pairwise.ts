@@ -1,7 +1,8 @@
 import { requireWord } from '../../random/address.js';
+import { fillDistances } from '../distanceMatrix.js';
 import type { Field, Points, TrialRange } from '../engine.js';
 import { FirstColumn } from '../firstColumn.js';
-import { planField, type Plan } from '../plan.js';
+import { planPairs, type Plan } from '../plan.js';
 import { pairwise as pairwiseInFloat64 } from '../reference/pairwise.js';
 import { requireField } from '../requireField.js';
 import type { ComputeDevice, Dispatch } from './dispatch.js';
@@ -10,8 +11,6 @@ import { numbersOf, pairPlaces, pairShape, type PairShape } from './pairShape.js
 import { fieldParameters } from './wgsl/field.js';
 import { pairsKernel, WORD } from './wgsl/pairs.js';
 
-/** Spreads between the mean and the origin up to which float32 differences keep what tells norms apart. */
-const FARTHEST_ORIGIN = 32;
 /** Bytes of a result at most, for the sake of the host's memory and of getting results early. */
 const MOST_RESULT_BYTES = 32 * 1024 * 1024;
 /** Work of a dispatch at most, in pairs compared in a column: far less than a second, where drivers stop what hangs. */
@@ -33,11 +32,9 @@ export async function pairwise(
   points: Points = 'rows',
 ): Promise<Float64Array> {
   requireField(field, trials);
-  const plan = planField(field);
+  const plan = planPairs(field, points);
+  if (!plan) return pairwiseInFloat64(field, trials, points);
   const origin = points === 'rows-and-origin';
-  if (!plan || (origin && Math.abs(plan.mean) > FARTHEST_ORIGIN * plan.scale)) {
-    return pairwiseInFloat64(field, trials, points);
-  }
   if (trials.count > 0) requireWord(trials.first + trials.count - 1, 'trial');
   const shape = pairShape(field, plan, origin);
   const sums = await sumsOfPairs(device, field, plan, shape, trials);
@@ -47,7 +44,8 @@ export async function pairwise(
   const pairs = (shape.rows * (shape.rows - 1)) / 2;
   for (let t = 0; t < trials.count; t++) {
     const matrix = result.subarray(t * size * size, (t + 1) * size * size);
-    spread(sums.subarray(t * pairs, (t + 1) * pairs), shape.rows, plan, firstColumn.of(trials.first + t), matrix, size);
+    const sumOf = (one: number, other: number): number => sums[t * pairs + pairIndex(one, other, shape.rows)]!;
+    fillDistances(matrix, size, plan, firstColumn.of(trials.first + t), sumOf, shape.rows - 1);
   }
   return result;
 }
@@ -140,28 +138,6 @@ function addPart(
         const place = places[k]!;
         if (place >= from && place < to) sums[start + k]! += result[at + place]!;
       }
-    }
-  }
-}
-
-/** The matrix of `size` points from the sums over pairs of tile rows and the first column; point n is the origin. */
-function spread(
-  sums: Float64Array,
-  rows: number,
-  { scale, tileRows }: Plan,
-  firstColumn: Float64Array,
-  matrix: Float64Array,
-  size: number,
-): void {
-  const square = scale * scale;
-  const n = tileRows.length;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < size; j++) {
-      const one = tileRows[i]!;
-      const other = j < n ? tileRows[j]! : rows - 1;
-      const first = firstColumn[i]! - (j < n ? firstColumn[j]! : 0);
-      const rest = one === other ? 0 : square * sums[pairIndex(one, other, rows)]!;
-      matrix[i * size + j] = matrix[j * size + i] = rest + first * first;
     }
   }
 }

@@ -9,7 +9,7 @@ import { mergeTile } from '../reference/statistics.js';
 import { requireReduction } from '../requireReduction.js';
 import type { ComputeDevice } from './dispatch.js';
 import { inOrder } from './inOrder.js';
-import { isLinear } from './isLinear.js';
+import { isLinear } from '../../rules/isLinear.js';
 import { kernelOf, type Kernel } from './kernel.js';
 import { layoutOf } from './layout.js';
 import { partsOf, type Part } from './parts.js';

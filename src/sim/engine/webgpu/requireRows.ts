@@ -1,6 +1,6 @@
 import { DomainError } from '../../../errors.js';
 import type { Reducer } from '../../rules/reducer.js';
-import { isLinear } from './isLinear.js';
+import { isLinear } from '../../rules/isLinear.js';
 import { MOST_SORTED } from './wgsl/sortKernel.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.js';
-import { planField } from '../plan.js';
+import { planPairs } from '../plan.js';
 import { openDevice, type Device } from './device.js';
 import { pairwise } from './pairwise.js';
 import { webgpuPrecision } from './precision.js';
@@ -22,7 +22,7 @@ export const webgpuEngine: Engine = {
   start,
   stop,
   device: () => name,
-  runs: (field) => (planField(field) ? 'webgpu' : 'reference'),
+  runs: (field, points = 'rows') => (planPairs(field, points) ? 'webgpu' : 'reference'),
   words: async (place) => wordsOfRow(await device(), place),
   draws: async (model, place) => drawsOfRow(await device(), model, place),
   pairwise: async (...asked) => pairwise(await device(), ...asked),

@@ -2,7 +2,7 @@ import type { Reducer } from '../../rules/reducer.js';
 import type { Mix } from '../../rules/rule.js';
 import type { Field } from '../engine.js';
 import type { Plan } from '../plan.js';
-import { isLinear } from './isLinear.js';
+import { isLinear } from '../../rules/isLinear.js';
 import { tieShare } from './wgsl/around.js';
 import { needsHonestMean } from './wgsl/field.js';
 import { HEADER } from './wgsl/honest.js';

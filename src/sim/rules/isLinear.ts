@@ -1,4 +1,4 @@
-import type { Reducer } from '../../rules/reducer.js';
+import type { Reducer } from './reducer.js';
 
 /** The reducers whose output is one weighted sum of rows. */
 export function isLinear(reducer: Reducer): reducer is Extract<Reducer, { readonly kind: 'identity' | 'mean' }> {
